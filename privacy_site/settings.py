@@ -1,0 +1,202 @@
+"""Settings. Everything that differs between machines comes from the environment, read here and nowhere else.
+
+PRIVACY_PRODUCTION  true on a public server: secrets are demanded, cookies and transport are secured
+PRIVACY_SECRET_KEY  signs sessions and served questions; demanded in production
+PRIVACY_HOSTS       the host names that are answered, separated by commas; demanded in production
+PRIVACY_DEMO        the stand-in chat, one-press sign-in and the movable clock; never in production
+PRIVACY_QA          the bench at /qa/, any state in one press; brings the demo; never in production
+PRIVACY_POLICY      the policy document in force, by name
+PRIVACY_NOTICE      the notice version in force, by name
+PRIVACY_DATA        the folder of the database
+PRIVACY_STATIC      the folder that collectstatic fills
+PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
+
+The language is the reader's: their cookie, else what their browser asks for, else English.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from environs import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env(prefix="PRIVACY_")
+
+PRODUCTION = env.bool("PRODUCTION", False)
+QA = env.bool("QA", False)
+if PRODUCTION and QA:
+    raise ImproperlyConfigured(
+        "PRIVACY_QA and PRIVACY_PRODUCTION are both on. The bench signs anyone in and makes saves fail: "
+        "switch one of them off."
+    )
+DEMO = env.bool("DEMO", False) or QA
+if PRODUCTION and DEMO:
+    raise ImproperlyConfigured(
+        "PRIVACY_DEMO and PRIVACY_PRODUCTION are both on. Demo mode signs anyone in: switch one of them off."
+    )
+
+
+def _demanded_in_production(name: str, otherwise: str) -> str:
+    value = env.str(name, "")
+    if PRODUCTION and not value:
+        raise ImproperlyConfigured(
+            f"PRIVACY_{name} is not set. In production it must come from the environment."
+        )
+    return value or otherwise
+
+
+# Without production a key of its own for each process: nothing is ever signed with a key that is known.
+SECRET_KEY = _demanded_in_production("SECRET_KEY", get_random_secret_key())
+HOSTS = _demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
+DEBUG = False
+
+POLICY = env.str("POLICY", "announced-2025-08-28")
+NOTICE = env.str("NOTICE", "2025-08-28")
+REMEMBERED = env.int("REMEMBERED", 32)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "settings_app",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "privacy_site.headers.PersonalPagesMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    *(["settings_app.standin.clock.DemoClockMiddleware"] if DEMO else []),
+    *(["settings_app.qa.middleware.BenchMiddleware"] if QA else []),
+    "settings_app.web.refusals.RefusalPagesMiddleware",
+    "settings_app.web.blocking.AnswerRequiredMiddleware",
+]
+
+ROOT_URLCONF = "privacy_site.urls"
+WSGI_APPLICATION = "privacy_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "settings_app.web.chrome.chrome",
+                *(["settings_app.standin.bar.demo_bar"] if DEMO else []),
+            ],
+        },
+    },
+]
+
+DATA_DIR = Path(env.str("DATA", str(BASE_DIR / ".data")))
+DATABASES = {
+    "default": {
+        "ENGINE": "privacy_site.sqlite",
+        "NAME": DATA_DIR / "privacy.sqlite3",
+        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+        # A live server and its tests share the file; in-memory SQLite fails under parallel writes.
+        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
+        "CONN_MAX_AGE": None,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "settings_app.Person"
+AUTHENTICATION_BACKENDS = ["privacy_site.signed_in.PersonBackend"]
+SESSION_ENGINE = "privacy_site.signed_in"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "demo" if DEMO else "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign_in"
+
+LANGUAGE_CODE = "en"
+# Each by its own name: whoever looks for it may not read the one that is shown.
+SPOKEN = (
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("ja", "日本語"),
+    ("ar", "العربية"),
+)
+# Made from the English words by settings_app.pseudo, to see what does not fit and what was left out.
+INVENTED = (("en-xa", "Accents"), ("ar-xb", "Mirrored")) if DEMO else ()
+LANGUAGES = (*SPOKEN, *INVENTED)
+# The made-up ones first: gettext takes ar-XB for a sort of Arabic, and the first folder wins.
+LOCALE_PATHS = [*([BASE_DIR / "locale" / "invented"] if DEMO else []), BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = PRODUCTION
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.str("STATIC", str(BASE_DIR / ".static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+# Django would write a large file to the disk. One page takes files, and reads them as they arrive.
+FILE_UPLOAD_HANDLERS = ["settings_app.web.receiving.NoFiles"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "settings_app.web.refusals.csrf_failure"
+
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

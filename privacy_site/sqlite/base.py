@@ -1,0 +1,69 @@
+"""Django's entry to the backend: ENGINE = "privacy_site.sqlite"."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.sqlite3 import base
+
+from privacy_site.sqlite.connection import LockedConnection, TakesTurns
+from privacy_site.sqlite.creation import DatabaseCreation
+from privacy_site.sqlite.durability import make_durable, require_durable
+
+_MODES_THAT_LOCK_AT_ONCE = ("IMMEDIATE", "EXCLUSIVE")
+
+
+class DjangoCursor(base.SQLiteCursorWrapper, TakesTurns):
+    """Django's parameter style in front, the fair lock behind."""
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's SQLite backend with writes in a fair queue; refuses settings that could lose a write.
+
+    Raises ImproperlyConfigured on connecting to a database in memory, with a transaction mode that locks
+    late, or where less than WAL with FULL (or DELETE with EXTRA) is in force.
+    """
+
+    creation_class = DatabaseCreation
+    init_commands: list[str]
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Django's parameters, with the locked connection and a mode that locks at once; makes the folder."""
+        params = super().get_connection_params()
+        if "transaction_mode" not in self.settings_dict["OPTIONS"]:
+            self.transaction_mode = "IMMEDIATE"
+        if self.transaction_mode not in _MODES_THAT_LOCK_AT_ONCE:
+            raise ImproperlyConfigured(
+                f"OPTIONS['transaction_mode'] is {self.transaction_mode}, which locks only at the first "
+                "write and then fails where it should wait: leave it out, or say IMMEDIATE or EXCLUSIVE."
+            )
+        Path(params["database"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return {**params, "factory": LockedConnection}
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> LockedConnection:
+        """A connection with the durable settings in force. Raises ImproperlyConfigured if they are not."""
+        # The settings' own commands come after ours, so that what they weaken is seen and refused.
+        own_commands, self.init_commands = self.init_commands, []
+        connection: LockedConnection = super().get_new_connection(conn_params)
+        try:
+            make_durable(connection)
+            for command in filter(None, map(str.strip, own_commands)):
+                connection.execute(command)
+            require_durable(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> DjangoCursor:
+        """A cursor that speaks Django's parameter style and takes turns."""
+        cursor: DjangoCursor = self.connection.cursor(factory=DjangoCursor)
+        return cursor
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        with self.wrap_database_errors:
+            try:
+                self.connection.isolation_level = None if autocommit else self.transaction_mode
+            finally:
+                # sqlite3 commits what is open when autocommit comes back on.
+                self.connection.settle()

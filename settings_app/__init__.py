@@ -1,0 +1,24 @@
+"""The privacy choice, done right. Start here.
+
+Reading order, from the rules to the pages; each layer knows only those above it in this list:
+
+pseudo      English made longer, or mirrored: languages nobody speaks, to test the pages with
+domain      the rules, pure: vocabulary, policy, decision, conversation, footing,
+            verdict, outlook, timeline, prompting, answering
+policies    the policy documents, dated TOML, every value with its source
+notices     the words of the question, a folder a version, filled with the policy's figures
+archives    the files a person already has: Claude exports and Claude Code transcripts
+filters     what open tools would mask in a text, and how often they miss
+questions   what people asked, and the answers, filled with the policy's figures
+wording     the words as the copy studio works on them: lint, redline, materiality, facts, legal pack
+states      every state a person can meet, named once, with a sentence of what it is
+models      what is stored, and that it cannot be changed
+ledger      the one door to decisions: append, read, chain
+holdings    the one door to a person's conversations: kept, counted, found, imported
+publishing  the one door to the words on their way, and to what was published
+web         what people see
+bulk        the verdict of every conversation at once, as one SQL statement
+studio      what the product team sees: previews, the editor, approvals, figures
+standin     the stand-in for a host product, demo mode only
+qa          the bench: any state in one press, the clock, a save that fails; never in production
+"""

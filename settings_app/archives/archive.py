@@ -1,0 +1,71 @@
+"""Any file or folder a person gives: which files it stands for, and their conversations."""
+
+import errno
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from settings_app.archives import claude_export, code_transcript, zip_export
+from settings_app.archives.problem import Problem
+from settings_app.archives.reading import Reading
+from settings_app.archives.sentence import said as _
+from settings_app.domain.conversation import Conversation
+
+ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+NO_TRANSCRIPTS = _(
+    "the folder holds no *.jsonl transcripts; to read an export, give conversations.json or its zip"
+)
+NOT_A_FILE = _("it is neither a file nor a folder; save it as a file first")
+
+
+def files(given: Path) -> list[Path]:
+    """The file itself, or every `*.jsonl` below the folder, sorted by path. Raises OSError."""
+    if given.is_dir():
+        return sorted(path for path in given.rglob("*.jsonl") if not path.is_dir())
+    return [given]
+
+
+def size(given: Path) -> int:
+    """How many bytes there are to read, for progress; what cannot be looked at counts nothing."""
+    try:
+        return sum(path.stat().st_size for path in files(given))
+    except OSError:
+        return 0
+
+
+def conversations(given: Path, reading: Reading) -> Iterator[Conversation]:
+    """The conversations of the file or folder, in order; whatever is wrong with it is reported."""
+    try:
+        paths = files(given)
+    except OSError as error:
+        reading.report(_unreadable(given, error))
+        return
+    if not paths:
+        reading.report(Problem(str(given), "", NO_TRANSCRIPTS))
+    for path in paths:
+        yield from _guarded(path, reading)
+
+
+def _guarded(path: Path, reading: Reading) -> Iterator[Conversation]:
+    try:
+        yield from _reader(path)(path, reading)
+    except OSError as error:
+        reading.report(_unreadable(path, error))
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(str(path), "", _("cannot be read: {why}", why=error.strerror or type(error).__name__))
+
+
+def _reader(path: Path) -> Callable[[Path, Reading], Iterator[Conversation]]:
+    """By the name, and for a zip by its first bytes, since a download may have lost its name."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, NOT_A_FILE)
+    if path.suffix == ".jsonl":
+        return code_transcript.read
+    if path.suffix == ".zip":
+        return zip_export.read
+    with path.open("rb") as file:
+        return zip_export.read if file.read(4) in ZIP_BEGINS else claude_export.read

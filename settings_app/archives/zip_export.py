@@ -1,0 +1,63 @@
+"""Reads the zip of a Claude data export: every `conversations*.json` in it, unpacked as a stream."""
+
+import lzma
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from settings_app.archives import claude_export
+from settings_app.archives.problem import Problem
+from settings_app.archives.reading import Reading
+from settings_app.archives.sentence import said as _
+from settings_app.domain.conversation import Conversation
+
+MEMBERS = "conversations*.json"
+ENCRYPTED = 0x1
+
+# What unpacking raises for a member that is damaged. Its texts are not passed on.
+DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, ValueError)
+
+
+def read(path: Path, reading: Reading) -> Iterator[Conversation]:
+    """The chats of every matching member, in name order; problems are reported. Raises OSError."""
+    try:
+        archive = ZipFile(path)
+    except (*DAMAGED, NotImplementedError):
+        reading.report(Problem(str(path), "", _("the zip is damaged or cut short; download it again")))
+        return
+    with archive:
+        members = sorted(filter(_holds_chats, archive.infolist()), key=lambda member: member.filename)
+        if not members:
+            reading.report(Problem(str(path), "", _("the zip holds no {files}", files=MEMBERS)))
+        for member in members:
+            yield from _chats(archive, member, str(path), reading)
+
+
+def _holds_chats(member: ZipInfo) -> bool:
+    return fnmatchcase(PurePosixPath(member.filename).name, MEMBERS)
+
+
+def _chats(archive: ZipFile, member: ZipInfo, file: str, reading: Reading) -> Iterator[Conversation]:
+    if member.flag_bits & ENCRYPTED:
+        reading.report(
+            Problem(
+                file, member.filename, _("it is encrypted; unpack it with its password and give the file")
+            )
+        )
+        return
+    packed = member.compress_size / max(member.file_size, 1)
+    scaled = replace(reading, advance=lambda size: reading.advance(size * packed))
+    try:
+        yield from claude_export.chats(lambda: archive.open(member), f"{file}: {member.filename}", scaled)
+    except NotImplementedError:
+        reading.report(
+            Problem(file, member.filename, _("it is packed in a way that cannot be read; pack it again"))
+        )
+    except DAMAGED:
+        reading.report(
+            Problem(file, member.filename, _("it is damaged in the zip from here on; download it again"))
+        )

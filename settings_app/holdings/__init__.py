@@ -1,0 +1,23 @@
+"""What a person holds here: their conversations, kept, counted and found. The one door to them."""
+
+from settings_app.holdings.counting import tallies_of, unheard
+from settings_app.holdings.finding import Found, Moments, find, judged_verdict, moments_of, newest
+from settings_app.holdings.imagining import imagine
+from settings_app.holdings.keeping import delete, keep, recount, start, use
+
+__all__ = [
+    "Found",
+    "Moments",
+    "delete",
+    "find",
+    "imagine",
+    "judged_verdict",
+    "keep",
+    "moments_of",
+    "newest",
+    "recount",
+    "start",
+    "tallies_of",
+    "unheard",
+    "use",
+]

@@ -1,0 +1,145 @@
+"""Which policy document and which notice are in force; or, while supposing, which others.
+
+The policy is the one that the settings name. So is the notice, until a version is published: who can read
+what was published says so at start-up (`read_published`), because this module knows no database.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.conf import settings
+
+from settings_app.domain.policy import Policy
+from settings_app.languages import ENGLISH
+from settings_app.notices import Notice, notice
+from settings_app.notices.loading import check as check_notice
+from settings_app.notices.loading import languages as languages_of_notice
+from settings_app.notices.translation import check as check_translation
+from settings_app.policies import named
+from settings_app.questions import Book, book
+from settings_app.questions import check as check_questions
+from settings_app.questions.loading import languages as languages_of_questions
+from settings_app.questions.translation import check as check_translated_questions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Live:
+    """A published version: its words by language, and the versions of which an answer is one to it."""
+
+    words: Mapping[str, Notice]
+    answered_by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What a preview is shown under: words, a policy and a moment (UTC). Nothing of it is ever stored."""
+
+    policy: Policy
+    words: Notice
+    now: datetime
+
+
+_published: list[Callable[[], Live | None]] = []
+# A context variable, so that a preview in one thread or task is never what another one answers by.
+_supposed: ContextVar[Supposition | None] = ContextVar("supposed", default=None)
+
+
+def read_published(reader: Callable[[], Live | None]) -> None:
+    """Ask `reader` what is live from now on; where it knows of nothing, the settings' notice is in force."""
+    _published[:] = [reader]
+
+
+def live() -> Live | None:
+    """What was published and is live now; None where nothing was: then it is the settings' notice."""
+    return _published[0]() if _published else None
+
+
+@contextmanager
+def supposing(*, policy: Policy, words: Notice, now: datetime) -> Iterator[None]:
+    """Within this, the same code answers by other words, another policy and another clock."""
+    token = _supposed.set(Supposition(policy, words, now))
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
+
+
+def supposed() -> Supposition | None:
+    """What is only supposed here; None in production, where what is shown is kept and counts."""
+    return _supposed.get()
+
+
+def policy() -> Policy:
+    """The policy document in force."""
+    preview = _supposed.get()
+    return preview.policy if preview else named(settings.POLICY)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the notice in force has words in; English first, which must be there."""
+    published = live()
+    return _english_first(published.words if published else _shipped_languages())
+
+
+@cache
+def _shipped_languages() -> tuple[str, ...]:
+    return languages_of_notice(settings.NOTICE)
+
+
+@cache
+def languages_of_answers() -> tuple[str, ...]:
+    """The languages that the questions and the shipped notice both have files for."""
+    return _english_first(set(_shipped_languages()).intersection(languages_of_questions()))
+
+
+def words(language: str = ENGLISH) -> Notice:
+    """The words of the notice in force, in a language; in English where it has none in that.
+
+    While supposing, the words that are supposed, whatever their language.
+    """
+    if preview := _supposed.get():
+        return preview.words
+    if published := live():
+        return published.words.get(language) or published.words[ENGLISH]
+    return _shipped(language if language in _shipped_languages() else ENGLISH)
+
+
+@cache
+def _shipped(language: str) -> Notice:
+    return notice(settings.NOTICE, language)
+
+
+def version() -> str:
+    """The version of the notice in force, the same in every language."""
+    return words().version
+
+
+def answered_by() -> frozenset[str]:
+    """The versions of which an answer is one to the words in force: since then changes were editorial."""
+    in_force, published = version(), live()
+    if published is None or in_force not in published.answered_by:
+        return frozenset({in_force})
+    return published.answered_by
+
+
+def questions(language: str = ENGLISH) -> Book:
+    """What people asked, with the answers, in a language; in English where there are no files for that."""
+    return book(language if language in languages_of_answers() else ENGLISH)
+
+
+def check() -> None:
+    """Read all that is in force once. Raises PolicyError, NoticeError or QuestionError (all ValueError)."""
+    for language in _shipped_languages():
+        check_notice(_shipped(language), policy())
+        check_translation(_shipped(language), _shipped(ENGLISH))
+    for language in languages_of_answers():
+        check_questions(questions(language), policy(), _shipped(language))
+        check_translated_questions(questions(language), questions())
+
+
+def _english_first(found: Iterable[str]) -> tuple[str, ...]:
+    return (ENGLISH, *sorted(set(found) - {ENGLISH}))

@@ -1,0 +1,59 @@
+"""The languages of the product: how each writes days, numbers and lists, and which way it runs."""
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+# The language whose words are always there, and that stands in for every other.
+ENGLISH = "en"
+
+# By language, whose customs its days, numbers and lists follow: 28 September 2025, 28. September 2025.
+# Arabic has digits of its own in some countries and not in others; see docs/decisions/0016-languages.md.
+LOCALES = {
+    ENGLISH: "en_GB",
+    "de": "de_DE",
+    "fr": "fr_FR",
+    "es": "es_ES",
+    "ja": "ja_JP",
+    "ar": "ar",
+}
+
+# Regions that ISO 3166-1 leaves free: `en-xa`, `ar-xb` are English in disguise.
+INVENTED_REGIONS = {"xa", "xb"}
+
+
+def known(code: str) -> str:
+    """The language of a code such as `de`, `de-AT` or `ar-xb`; English for one that is not spoken here."""
+    language, _, region = code.lower().replace("_", "-").partition("-")
+    return language if language in LOCALES and region not in INVENTED_REGIONS else ENGLISH
+
+
+def locale_of(code: str) -> Locale:
+    """Whose customs days, numbers and lists follow in a language; those of English for an unknown one."""
+    return Locale.parse(LOCALES[known(code)])
+
+
+# French calls the first of a month so, and Babel's data does not: 1er septembre 2025.
+FIRST_OF_A_MONTH = {"fr": "1er"}
+
+
+def day_in_words(day: date, code: str) -> str:
+    """A day in words of a language: 28 September 2025, 28. September 2025, 2025年9月28日."""
+    said = format_date(day, "long", locale=locale_of(code))
+    first = FIRST_OF_A_MONTH.get(known(code), "1")
+    return f"{first} {said.removeprefix('1 ')}" if said.startswith("1 ") else said
+
+
+def direction_of(code: str) -> str:
+    """Which way a language runs, as HTML says it: `ltr` or `rtl`."""
+    return locale_of(code).text_direction
+
+
+def plural_categories(code: str) -> set[str]:
+    """The forms that a language tells apart for whole numbers below a thousand: one and other in English.
+
+    Above, French and Spanish have one more, for exact millions; nothing here is ever said of those.
+    """
+    plural_form = locale_of(code).plural_form
+    return {plural_form(number) for number in range(1000)}

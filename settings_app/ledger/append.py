@@ -1,0 +1,98 @@
+"""Adding to the record: one transaction, one row at most, and the most private answer wins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from settings_app.domain.answering import Effect, Page, effect
+from settings_app.domain.vocabulary import Choice, Event, Standing
+from settings_app.ledger.chain import digest_of
+from settings_app.ledger.history import Record
+from settings_app.ledger.serving import Served
+from settings_app.models import LedgerEntry, Prepared
+
+_ROWS_SINCE = Prepared(LedgerEntry, {"subject": UUID(int=0), "sequence__gte": 0}, order="sequence")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of an answer, the newest decision on record afterwards, and what stood before it."""
+
+    effect: Effect
+    decision: LedgerEntry | None
+    before: Standing
+
+
+def answer(*, served: Served, choice: Choice, notice: str, policy: str, now: datetime) -> Answered:
+    """Record a choice made on a served page; `notice` and `policy` name what is in force now.
+
+    A repeat adds nothing. A stale page can turn training off, never on. `now` is server time, aware.
+    """
+    with transaction.atomic():
+        known = _since(served)
+        already = _says(known, choice, notice)
+        result = effect(choice, already, _page(served, known, notice, policy, now))
+        if result is not Effect.APPEND:
+            return Answered(result, known.decision, known.standing)
+        return Answered(result, _append(served, known, Event.DECISION, choice, now), known.standing)
+
+
+def put_off(*, served: Served, now: datetime) -> Answered:
+    """Record that the question was put off: an event, not a decision.
+
+    A repeat adds nothing, and a page that does not know the newest decision meets a conflict.
+    """
+    with transaction.atomic():
+        known = _since(served)
+        if known.sequence > served.sequence:
+            return Answered(Effect.CONFLICT, known.decision, known.standing)
+        if any(entry.key.startswith(f"{served.nonce}.") for entry in known.entries):
+            return Answered(Effect.UNCHANGED, known.decision, known.standing)
+        _append(served, known, Event.PUT_OFF, None, now)
+        return Answered(Effect.APPEND, known.decision, known.standing)
+
+
+def _since(served: Served) -> Record:
+    """The rows from the one the page knew of: the newest decision, the newest row, and the page's own."""
+    return Record(tuple(_ROWS_SINCE(UUID(served.subject), served.sequence)))
+
+
+def _says(known: Record, choice: Choice, notice: str) -> bool:
+    decision = known.decision
+    return decision is not None and (decision.choice, decision.notice) == (choice, notice)
+
+
+def _page(served: Served, known: Record, notice: str, policy: str, now: datetime) -> Page:
+    in_force = (served.notice, served.policy) == (notice, policy)
+    current = in_force and known.sequence == served.sequence and served.is_fresh(now)
+    return Page.CURRENT if current else Page.STALE
+
+
+def _append(served: Served, known: Record, event: Event, choice: Choice | None, now: datetime) -> LedgerEntry:
+    last = known.entries[-1] if known.entries else None
+    entry = LedgerEntry(
+        subject=served.subject,
+        sequence=last.sequence + 1 if last else 1,
+        event=event,
+        choice=choice or "",
+        at=now,
+        surface=served.surface,
+        language=served.language,
+        policy=served.policy,
+        notice=served.notice,
+        served_id=served.digest,
+        key=_key(served, known.entries),
+        previous_digest=last.digest if last else "",
+    )
+    entry.digest = digest_of(entry)
+    entry.save()
+    return entry
+
+
+def _key(served: Served, entries: Sequence[LedgerEntry]) -> str:
+    """The page's own number with a count: a press that adds nothing new can never add a second row."""
+    made_here = sum(entry.key.startswith(f"{served.nonce}.") for entry in entries)
+    return f"{served.nonce}.{made_here + 1}"

@@ -1,0 +1,98 @@
+"""What the record says of many people at once. Nobody of the demo or of a test is ever counted.
+
+The record holds answers and put-offs. That somebody looked at the question and went away is not on it: what
+was shown is kept once for all, not for each person. So who never answered is told from the accounts: people
+who hold a covered offering, to whom the question is put, with nothing on record.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+)
+from django.db.models.functions import Cast
+
+from settings_app.domain.vocabulary import Event, Offering
+from settings_app.models import LedgerEntry, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many people have this as their last word on one notice: a choice, or nothing but a put-off."""
+
+    notice: str
+    language: str
+    region: str
+    choice: str
+    people: int
+
+
+def last_words() -> list[Said]:
+    """The last word of each person on each notice, counted: one query.
+
+    A decision counts before a put-off of the same notice. Records whose account is gone are in no count.
+    """
+    region = Subquery(_counted().filter(subject=OuterRef("subject")).values("region")[:1])
+    rows = LedgerEntry.objects.annotate(region=region).filter(~Exists(_outdoing()), region__isnull=False)
+    groups = rows.values("notice", "language", "region", "choice").annotate(people=Count("id"))
+    return [Said(**group) for group in groups.order_by("notice", "language", "region", "choice")]
+
+
+def silent(notices: Collection[str], offerings: Iterable[Offering]) -> dict[str, int]:
+    """How many people who hold one of these offerings have nothing on record of these notices, by region.
+
+    One query.
+    """
+    rows = LedgerEntry.objects.filter(subject=OuterRef("subject"), notice__in=notices)
+    people = _holding(offerings).filter(~Exists(rows))
+    groups = people.values("region").annotate(people=Count("id")).order_by("region")
+    return {group["region"]: group["people"] for group in groups}
+
+
+def decided_on(notices: Collection[str], offerings: Iterable[Offering]) -> int:
+    """How many people who hold one of these offerings have their last decision on one of these notices.
+
+    One query.
+    """
+    mine = LedgerEntry.objects.filter(subject=OuterRef("subject"), event=Event.DECISION)
+    last = Subquery(mine.order_by("-sequence").values("notice")[:1])
+    return _holding(offerings).annotate(last=last).filter(last__in=notices).count()
+
+
+def without_account() -> int:
+    """How many records belong to nobody any more: the account is gone, and with it region and test marker."""
+    orphans = LedgerEntry.objects.filter(~Exists(Person.objects.filter(subject=OuterRef("subject"))))
+    return orphans.aggregate(people=Count("subject", distinct=True))["people"]
+
+
+def _counted() -> QuerySet[Person]:
+    return Person.objects.filter(is_test=False)
+
+
+def _holding(offerings: Iterable[Offering]) -> QuerySet[Person]:
+    """The codes are kept as JSON; a quoted code is found in its text on every database."""
+    held = [Q(codes__contains=f'"{offering.value}"') for offering in offerings]
+    people = _counted().annotate(codes=Cast("offerings", TextField()))
+    return people.filter(reduce(or_, held)) if held else people.none()
+
+
+def _outdoing() -> QuerySet[LedgerEntry]:
+    """A row of the same person on the same notice that says more than the outer one, or says it later."""
+    same = LedgerEntry.objects.filter(subject=OuterRef("subject"), notice=OuterRef("notice"))
+    later = Q(event=F("outer_event"), sequence__gt=OuterRef("sequence"))
+    decided = Q(event=Event.DECISION, outer_event=Event.PUT_OFF)
+    return same.annotate(outer_event=ExpressionWrapper(OuterRef("event"), CharField())).filter(
+        later | decided
+    )

@@ -1,0 +1,86 @@
+"""Showing a question: what was shown is kept once, and a signed token says which page it was shown on."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from uuid import UUID
+
+from django.core import signing
+from django.db import transaction
+
+from settings_app.models import ServedQuestion
+from settings_app.notices import Question
+
+SALT = "settings_app.ledger.served"
+
+# A page left open longer than this may be read anew before it turns anything on.
+FRESH_FOR = timedelta(hours=24)
+CLOCKS_DIFFER_BY = timedelta(minutes=5)
+
+
+class TokenRefused(Exception):
+    """The answer came without a token of a question that was shown to this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One page with the question on it: for whom, what it showed, and the newest decision it knew of."""
+
+    subject: str
+    sequence: int
+    digest: str
+    notice: str
+    policy: str
+    language: str
+    surface: str
+    at: str
+    nonce: str
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether the page was served recently enough to be taken at its word, and not in the future."""
+        age = now - datetime.fromisoformat(self.at)
+        return -CLOCKS_DIFFER_BY <= age <= FRESH_FOR
+
+
+def serve(question: Question, *, subject: UUID, sequence: int, now: datetime) -> str:
+    """Keep what is shown and return the signed token that its form carries."""
+    _keep(question.digest, question.content, now)
+    served = Served(
+        subject=str(subject),
+        sequence=sequence,
+        digest=question.digest,
+        notice=question.notice,
+        policy=question.policy,
+        language=question.language,
+        surface=question.surface,
+        at=now.astimezone(UTC).isoformat(),
+        nonce=secrets.token_urlsafe(16),
+    )
+    return signing.dumps({name: getattr(served, name) for name in Served.__slots__}, salt=SALT)
+
+
+def read_token(token: str, subject: UUID) -> Served:
+    """What the token says. Raises TokenRefused unless this site signed it, for this person."""
+    try:
+        served = Served(**signing.loads(token, salt=SALT))
+    except (signing.BadSignature, TypeError) as error:
+        raise TokenRefused("the token is missing or was not signed here") from error
+    if served.subject != str(subject):
+        raise TokenRefused("the token was served to somebody else")
+    return served
+
+
+def _keep(digest: str, content: str, now: datetime) -> None:
+    if digest in _kept():
+        return
+    with transaction.atomic():
+        if not ServedQuestion.objects.filter(digest=digest).exists():
+            ServedQuestion(digest=digest, content=content, first_served_at=now).save()
+    transaction.on_commit(lambda: _kept().add(digest))
+
+
+@cache
+def _kept() -> set[str]:
+    """The digests this process knows to be stored: rows that never go away need asking for only once."""
+    return set()

@@ -1,0 +1,27 @@
+"""What is stored. People and their conversations can change and go; the record and what was served cannot."""
+
+from settings_app.models.conversation import Conversation, Moment
+from settings_app.models.person import Person
+from settings_app.models.prepared import Prepared
+from settings_app.models.publication import Publication, Withdrawal
+from settings_app.models.publishing import Approval, Draft, Judgement, Revision
+from settings_app.models.record import LedgerEntry, RecordIsImmutable, ServedQuestion
+from settings_app.models.sharing import Comment, ShareLink
+
+__all__ = [
+    "Approval",
+    "Comment",
+    "Conversation",
+    "Draft",
+    "Judgement",
+    "LedgerEntry",
+    "Moment",
+    "Person",
+    "Prepared",
+    "Publication",
+    "RecordIsImmutable",
+    "Revision",
+    "ServedQuestion",
+    "ShareLink",
+    "Withdrawal",
+]

@@ -1,0 +1,20 @@
+"""The words of the question: a folder a version, a TOML a language, figures filled in from the policy."""
+
+from settings_app.notices.figures import figures
+from settings_app.notices.full import full_notice
+from settings_app.notices.loading import NoticeError, load, notice
+from settings_app.notices.notice import Notice, Row, Section
+from settings_app.notices.question import Question, question
+
+__all__ = [
+    "Notice",
+    "NoticeError",
+    "Question",
+    "Row",
+    "Section",
+    "figures",
+    "full_notice",
+    "load",
+    "notice",
+    "question",
+]

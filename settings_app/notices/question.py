@@ -1,0 +1,179 @@
+"""The question as one person meets it: finished strings in their order, and the hash of exactly that."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from settings_app.domain.policy import Policy
+from settings_app.domain.prompting import Phase
+from settings_app.domain.vocabulary import StartingPosition, Surface
+from settings_app.languages import direction_of
+from settings_app.notices.figures import filling
+from settings_app.notices.notice import Half, Notice, Row, Section, Unanswered, under
+
+
+@dataclass(frozen=True)
+class Question:
+    """Every string shown, in the order shown, with the figures in place, and the variant it was shown in."""
+
+    notice: str
+    language: str
+    policy: str
+    surface: Surface
+    starting_position: StartingPosition
+    can_put_off: bool
+    deadline: str
+    heading: str
+    intro: str
+    setting_name: str
+    on: Half
+    off: Half
+    undecided: Unanswered
+    rows: tuple[Row, ...]
+    more: str
+    accept_unset: str
+    not_now: str
+    keep_off: str
+    full_notice: str
+    others: str
+    choose_first: str
+
+    @cached_property
+    def content(self) -> str:
+        """What was shown as canonical JSON: the text that is kept and hashed."""
+        return json.dumps(self._structure(), ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hexadecimal: the name of what was shown."""
+        return hashlib.sha256(self.content.encode()).hexdigest()
+
+    def _structure(self) -> dict[str, object]:
+        return {
+            "notice": self.notice,
+            "language": self.language,
+            "policy": self.policy,
+            "surface": self.surface,
+            "starting_position": self.starting_position,
+            "can_put_off": self.can_put_off,
+            "strings": [text for text in STRINGS[self.surface](self) if text],
+        }
+
+    @property
+    def direction(self) -> str:
+        """Which way its language runs, as HTML says it."""
+        return direction_of(self.language)
+
+    @property
+    def first_rows(self) -> tuple[Row, ...]:
+        """The consequences of the first layer."""
+        return tuple(row for row in self.rows if not row.more)
+
+    @property
+    def more_rows(self) -> tuple[Row, ...]:
+        """The consequences of the second layer."""
+        return tuple(row for row in self.rows if row.more)
+
+
+def question(
+    words: Notice,
+    policy: Policy,
+    *,
+    surface: Surface,
+    starting_position: StartingPosition,
+    can_put_off: bool,
+    phase: Phase,
+) -> Question:
+    """The notice with the policy's figures, as shown on a surface with the toggle in a starting position."""
+    fill = Filling(words, policy)
+    return Question(
+        notice=words.version,
+        language=words.language,
+        policy=policy.name,
+        surface=surface,
+        starting_position=starting_position,
+        can_put_off=can_put_off,
+        deadline="" if surface is Surface.SIGN_UP else fill.text(_deadline(words, phase)),
+        heading=fill.text(words.heading),
+        intro=fill.text(words.intro),
+        setting_name=fill.text(words.setting_name),
+        on=fill.half(words.on),
+        off=fill.half(words.off),
+        undecided=Unanswered(fill.text(words.undecided.label), fill.text(words.undecided.state)),
+        rows=tuple(fill.row(row) for row in words.rows),
+        more=fill.text(words.more),
+        accept_unset=fill.text(words.accept_unset),
+        not_now=fill.text(words.not_now),
+        keep_off=fill.text(words.keep_off),
+        full_notice=fill.text(words.full_notice),
+        others=fill.text(words.others),
+        choose_first=fill.text(words.choose_first),
+    )
+
+
+def _deadline(words: Notice, phase: Phase) -> str:
+    return words.deadline_ahead if phase is Phase.BEFORE else words.deadline_past
+
+
+class Filling:
+    """Puts one policy's figures into one notice's sentences."""
+
+    def __init__(self, words: Notice, policy: Policy) -> None:
+        self.figures = filling(policy, words)
+        self.reading = policy.after_opt_out.value
+
+    def text(self, sentence: str) -> str:
+        """The sentence with its figures."""
+        return sentence.format_map(self.figures)
+
+    def half(self, half: Half) -> Half:
+        """One half of the toggle with its figures."""
+        return Half(*(self.text(part) for part in (half.label, half.hint, half.accept, half.state)))
+
+    def row(self, row: Row) -> Row:
+        """One consequence with its figures, in the policy's reading."""
+        on, off = (self.text(under(side, self.reading)) for side in (row.on, row.off))
+        return Row(row.key, self.text(row.heading), on, off, row.more)
+
+    def section(self, section: Section) -> Section:
+        """One passage of the full notice with its figures, in the policy's reading."""
+        text = self.text(under(section.text, self.reading))
+        return Section(self.text(section.heading), text, section.facts)
+
+
+def _asked(shown: Question) -> Iterator[str]:
+    """The strings of the pop-up and its page, in reading order."""
+    yield from (shown.deadline, shown.heading, shown.intro, shown.setting_name)
+    yield from (shown.on.label, shown.on.hint, shown.off.label, shown.off.hint)
+    yield from _consequences(shown)
+    yield shown.others
+    yield from (shown.on.accept, shown.off.accept, shown.accept_unset)
+    yield from (shown.not_now if shown.can_put_off else "", shown.full_notice)
+
+
+def _set(shown: Question) -> Iterator[str]:
+    """The strings of the setting, in reading order; only the state in force is said."""
+    states = {StartingPosition.ON: shown.on, StartingPosition.OFF: shown.off}
+    state = states.get(shown.starting_position, shown.undecided)
+    yield from (shown.setting_name, state.label, state.state)
+    yield shown.keep_off if shown.starting_position is StartingPosition.UNSET else ""
+    yield from (shown.on.label, shown.off.label)
+    yield from _consequences(shown)
+
+
+def _consequences(shown: Question) -> Iterator[str]:
+    for row in shown.first_rows:
+        yield from (row.heading, str(row.on), str(row.off))
+    yield shown.more
+    for row in shown.more_rows:
+        yield from (row.heading, str(row.on), str(row.off))
+
+
+STRINGS = {
+    Surface.POP_UP: _asked,
+    Surface.CONSENT_PAGE: _asked,
+    Surface.SIGN_UP: _asked,
+    Surface.SETTINGS: _set,
+}

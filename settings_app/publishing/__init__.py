@@ -1,0 +1,75 @@
+"""The one door to the words on their way and to what was published: draft, approve, publish, bring back.
+
+Nothing else queries or writes these tables; a test holds this. Every function that changes something takes
+the person who does it and `now`, and raises Refused with a code and a remedy where it does not do it.
+"""
+
+from settings_app.publishing.approving import approve, judge, object_to
+from settings_app.publishing.commenting import Remark, remark, remarks, resolve
+from settings_app.publishing.content import digest_of, documents_of, notices_of, strings_of
+from settings_app.publishing.drafting import begin, save, submit, withdraw
+from settings_app.publishing.drafts import State, draft, drafts
+from settings_app.publishing.figures import Figures, Line, asked_again, figures
+from settings_app.publishing.history import (
+    BEGINNING,
+    first_broken,
+    live_among,
+    live_version,
+    lives,
+    published,
+    seen_by_legal,
+    was_withdrawn,
+    words_of,
+)
+from settings_app.publishing.live import refresh
+from settings_app.publishing.refusals import Refused
+from settings_app.publishing.releasing import publish, roll_back
+from settings_app.publishing.roles import give, names_of, roles_of
+from settings_app.publishing.sharing import LinkRefused, Opened, links, open_link, revoke, share
+
+__all__ = [
+    "BEGINNING",
+    "Figures",
+    "Line",
+    "LinkRefused",
+    "Opened",
+    "Refused",
+    "Remark",
+    "State",
+    "approve",
+    "asked_again",
+    "begin",
+    "digest_of",
+    "documents_of",
+    "draft",
+    "drafts",
+    "figures",
+    "first_broken",
+    "give",
+    "judge",
+    "links",
+    "live_among",
+    "live_version",
+    "lives",
+    "names_of",
+    "notices_of",
+    "object_to",
+    "open_link",
+    "publish",
+    "published",
+    "refresh",
+    "remark",
+    "remarks",
+    "resolve",
+    "revoke",
+    "roles_of",
+    "roll_back",
+    "save",
+    "seen_by_legal",
+    "share",
+    "strings_of",
+    "submit",
+    "was_withdrawn",
+    "withdraw",
+    "words_of",
+]

@@ -1,0 +1,134 @@
+"""Publishing a version, now or at a moment to come, and bringing an earlier one back. History only grows."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from settings_app import in_force
+from settings_app.domain.publication import Action, Materiality, Refusal
+from settings_app.domain.releases import Release, answered_by, live_at
+from settings_app.models import Draft, Judgement, Person, Publication
+from settings_app.publishing import history
+from settings_app.publishing.content import check_all, digest_of, notices_of
+from settings_app.publishing.drafts import State, locked, take
+from settings_app.publishing.live import refresh_once_stored
+from settings_app.publishing.refusals import Refused
+from settings_app.publishing.roles import require, roles_of
+
+RETURN = re.compile(r"-r\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The history as it is while a row is added: the last row, and what the rules see."""
+
+    last: Publication | None
+    releases: tuple[Release, ...]
+    versions: frozenset[str]
+
+    def present(self, now: datetime) -> datetime:
+        """Now, or when the last row was added where a clock has stepped back behind it."""
+        return max(now, self.last.at) if self.last else now
+
+
+@transaction.atomic
+def publish(
+    person: Person, draft_id: UUID | str, *, now: datetime, live_from: datetime | None = None
+) -> Publication:
+    """Publish approved words, live from a moment (UTC) or at once. Raises Refused or NoticeError."""
+    past, state = _past(), locked(draft_id, now)
+    at = past.present(now)
+    begins = live_from or at
+    take(Action.SCHEDULE if begins > at else Action.PUBLISH, state, person)
+    if begins < at:
+        raise Refused(Refusal.IN_THE_PAST)
+    judgement = _judgement(state, past, begins)
+    row = Publication(
+        version=state.draft.version,
+        draft=state.draft,
+        content=state.newest.content,
+        materiality=judgement.materiality,
+        against=judgement.against,
+        judged_by=judgement.person,
+        judged_at=judgement.at,
+        live_from=begins,
+    )
+    return _append(row, past, person, at)
+
+
+@transaction.atomic
+def roll_back(person: Person, version: str, *, now: datetime) -> Publication:
+    """Bring the words of a version that was live back, at once, as a version of their own. Raises Refused.
+
+    They were approved when they went out. Who answered them is not asked again; who answered a version that
+    is materially other is: that follows from the history, and nobody decides it.
+    """
+    _require_any_role(person)
+    past = _past()
+    at = past.present(now)
+    live = live_at(past.releases, at)
+    _must_have_been_live(version, past, at)
+    if live is None or live.version == version:
+        raise Refused(Refusal.ALREADY_LIVE)
+    meant_the_same = live.version in answered_by(past.releases, version)
+    row = Publication(
+        version=_name_of_return(version, past),
+        content=history.words_of(version),
+        materiality=Materiality.EDITORIAL if meant_the_same else Materiality.MATERIAL,
+        against=live.version,
+        judged_by=person.subject,
+        judged_at=at,
+        points_at=version,
+        live_from=at,
+    )
+    return _append(row, past, person, at)
+
+
+def _past() -> Past:
+    rows = history.published()
+    named = frozenset({*(row.version for row in rows), *Draft.objects.values_list("version", flat=True)})
+    return Past(rows[-1] if rows else None, history.releases(rows), named)
+
+
+def _judgement(state: State, past: Past, begins: datetime) -> Judgement:
+    """What was judged, against the version that these words will follow."""
+    before = live_at(past.releases, begins)
+    if state.judgement is None:
+        raise Refused(Refusal.NOT_JUDGED)
+    if before is None or state.judgement.against != before.version:
+        raise Refused(Refusal.JUDGED_AGAINST_ANOTHER)
+    return state.judgement
+
+
+def _append(row: Publication, past: Past, person: Person, at: datetime) -> Publication:
+    check_all(notices_of(row.content, row.version), in_force.policy())
+    row.sequence = past.last.sequence + 1 if past.last else 1
+    row.previous_seal = past.last.seal if past.last else ""
+    row.digest, row.policy = digest_of(row.content), in_force.policy().name
+    row.published_by, row.at = person.subject, at
+    row.seal = history.seal_of(row)
+    row.save()
+    refresh_once_stored()
+    return row
+
+
+def _require_any_role(person: Person) -> None:
+    require(Action.EDIT, person)
+    if not roles_of(person):
+        raise Refused(Refusal.NOT_IN_ROLE)
+
+
+def _must_have_been_live(version: str, past: Past, now: datetime) -> None:
+    begun = {release.version for release in past.releases if release.live_from <= now}
+    if version not in begun:
+        raise Refused(Refusal.NO_SUCH_VERSION)
+
+
+def _name_of_return(version: str, past: Past) -> str:
+    """The name of the version with r and a number: such names nobody can give."""
+    stem = RETURN.sub("", version)
+    taken = sum(name.startswith(f"{stem}-r") for name in past.versions)
+    return f"{stem}-r{taken + 1}"

@@ -1,0 +1,49 @@
+"""The roles: Django's groups of these names. Who is in none of them approves nothing."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.auth.models import Group
+
+from settings_app.domain.publication import Action, Actor, Role, objection
+from settings_app.models import Person
+from settings_app.publishing.refusals import Refused
+
+
+def create(using: str, apps: Any = apps, **_: object) -> None:
+    """Create the groups where they are missing: Django calls this after each migration and each flush."""
+    try:
+        groups = apps.get_model("auth", "Group").objects.using(using)
+    except LookupError:
+        return
+    for role in Role:
+        groups.get_or_create(name=role.value)
+
+
+def give(person: Person, role: Role) -> None:
+    """Put the person into the role."""
+    person.groups.add(Group.objects.get(name=role.value))
+
+
+def roles_of(person: Person) -> frozenset[Role]:
+    """The roles that the person has now: one query."""
+    names = set(person.groups.values_list("name", flat=True))
+    return frozenset(role for role in Role if role.value in names)
+
+
+def require(action: Action, person: Person, authors: Collection[UUID] = (), role: Role | None = None) -> None:
+    """Raises Refused unless the person may do this with these authors' words; `role` is what they act as."""
+    actor = Actor(
+        on_the_team=person.is_active and person.is_staff,
+        roles=roles_of(person) & ({role} if role else set(Role)),
+        is_author=person.subject in authors,
+    )
+    if refusal := objection(action, actor):
+        raise Refused(refusal)
+
+
+def names_of(subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """What these people are called; who has no account any more is not among them. One query."""
+    return dict(Person.objects.filter(subject__in=set(subjects)).values_list("subject", "username"))

@@ -1,0 +1,79 @@
+"""Links with which somebody without an account sees one draft, for a while, until they are called back."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from settings_app.domain.publication import Action, Refusal
+from settings_app.models import Draft, Person, Revision, ShareLink
+from settings_app.publishing.content import digest_of
+from settings_app.publishing.drafts import draft
+from settings_app.publishing.refusals import Refused
+from settings_app.publishing.roles import require
+
+AT_MOST = timedelta(days=30)
+NOTED_EVERY = timedelta(minutes=1)
+
+
+class LinkRefused(Exception):
+    """The link opens nothing: unknown, past its day or revoked. Which of them, a stranger is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a link shows: one draft, and its words pinned or newest. It leads to no other draft."""
+
+    link: ShareLink
+    draft: Draft
+    revision: Revision
+
+
+@transaction.atomic
+def share(
+    person: Person, draft_id: UUID | str, *, expires_at: datetime, now: datetime, pinned: bool = False
+) -> tuple[ShareLink, str]:
+    """A new link and its token, never seen again: pinned to the newest words, or following the draft."""
+    require(Action.EDIT, person)
+    if expires_at <= now:
+        raise Refused(Refusal.IN_THE_PAST)
+    if expires_at > now + AT_MOST:
+        raise Refused(Refusal.TOO_LONG)
+    state, token = draft(draft_id, now), secrets.token_urlsafe(32)
+    link = ShareLink.objects.create(
+        token_hash=digest_of(token),
+        draft=state.draft,
+        revision=state.newest if pinned else None,
+        expires_at=expires_at,
+        made_by=person.subject,
+        made_at=now,
+    )
+    return link, token
+
+
+def open_link(token: str, now: datetime) -> Opened:
+    """What the link with this token shows at `now`. Raises LinkRefused."""
+    links = ShareLink.objects.select_related("draft", "revision")
+    link = links.filter(token_hash=digest_of(token), revoked_at=None, expires_at__gt=now).first()
+    if link is None:
+        raise LinkRefused("This link does not open anything. Ask whoever sent it for a new one.")
+    if link.last_used_at is None or now - link.last_used_at >= NOTED_EVERY:
+        ShareLink.objects.filter(pk=link.pk).update(last_used_at=now)
+    return Opened(link, link.draft, link.revision or link.draft.revisions.order_by("-number")[0])
+
+
+def revoke(person: Person, link_id: UUID | str, *, now: datetime) -> None:
+    """Call a link back, whoever made it; one that is called back stays so. Raises Refused."""
+    require(Action.EDIT, person)
+    try:
+        ShareLink.objects.filter(pk=link_id, revoked_at=None).update(revoked_at=now)
+    except ValidationError:
+        raise Refused(Refusal.NO_SUCH_DRAFT) from None
+
+
+def links(draft_id: UUID | str) -> list[ShareLink]:
+    """Every link to a draft, the newest first: one query."""
+    return list(ShareLink.objects.filter(draft=draft_id).order_by("-made_at", "id"))

@@ -1,0 +1,120 @@
+"""Entering a state with a browser, and leaving nothing behind: accounts, sessions, the clock."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.contrib.auth import SESSION_KEY, login, logout
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest
+
+from settings_app import in_force
+from settings_app.ledger import record_of
+from settings_app.models import Person
+from settings_app.qa import arrival, trouble
+from settings_app.qa.session import Bench, bench_of, remember
+from settings_app.standin import clock
+from settings_app.states import Meanwhile, State
+
+
+class BenchRefused(ValueError):
+    """The bench cannot do that; the message says what it can."""
+
+
+def enter(request: HttpRequest, state: State) -> None:
+    """Be a fresh account in that state, in this browser. Raises CannotBeEntered.
+
+    The clock of the session goes on from the state's moment. What comes between page and press waits for the
+    next save.
+    """
+    person = arrival.arrive(state) if state.signed_in else None
+    before = bench_of(request.session)
+    logout(request)
+    if person:
+        login(request, person)
+    made = (person.username,) if person else ()
+    remember(request.session, _bench(state, (*before.accounts, *made)))
+    clock.move(request, arrival.arrives_at(state))
+
+
+def _bench(state: State, accounts: tuple[str, ...]) -> Bench:
+    meets = trouble.OF_STATE.get(state.meanwhile, "")
+    jumps_to = state.now(in_force.policy()).isoformat() if state.meanwhile is Meanwhile.THE_DEADLINE else ""
+    return Bench(
+        state=state.name,
+        signal=state.signal,
+        rule=state.rule or "",
+        next_save=meets,
+        jumps_to=jumps_to,
+        accounts=accounts,
+    )
+
+
+def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
+    """Move the session's clock to an ISO 8601 moment, to `now`, or leave it where it is (`to` empty).
+
+    Frozen it stands there, else it ticks on. Raises BenchRefused for what is no moment, for one before the
+    announcement, and for one before the account's newest row: the record never goes back.
+    """
+    moment = _moment(to) if to else request.now
+    newest = _newest(request)
+    if newest and moment < newest:
+        raise BenchRefused(
+            f"The newest row or use of this account is of {newest:%Y-%m-%dT%H:%M:%SZ}. Choose a later moment."
+        )
+    if moment < clock.announced():
+        raise BenchRefused(f"Choose {clock.announced():%Y-%m-%d}, the day of the announcement, or later.")
+    stands = moment.isoformat() if frozen else ""
+    remember(request.session, replace(bench_of(request.session), frozen_at=stands))
+    clock.move(request, moment)
+
+
+def arm(request: HttpRequest, kind: str) -> None:
+    """Let the next save of this session meet that; empty takes it back. Raises BenchRefused."""
+    if kind and kind not in list(trouble.NextSave):
+        there = ", ".join(trouble.NextSave)
+        raise BenchRefused(f"There is no “{kind}”. There are: {there}, or empty for none.")
+    jumps_to = in_force.policy().deadline.isoformat() if kind == trouble.NextSave.THE_DEADLINE else ""
+    remember(request.session, replace(bench_of(request.session), next_save=kind, jumps_to=jumps_to))
+
+
+def clean_up(request: HttpRequest, account: str = "") -> list[str]:
+    """Delete that account, or all that this browser made, with their conversations and their sessions.
+
+    Their rows stay on record, as every row does; nothing there leads back to an account. Raises BenchRefused
+    for an account that the bench did not make. Returns the names of what is gone.
+    """
+    if account and not account.startswith(arrival.PREFIX):
+        raise BenchRefused(f"Only accounts of the bench can go: their names begin with {arrival.PREFIX}")
+    bench = bench_of(request.session)
+    people = Person.objects.filter(username__in=[account] if account else bench.accounts)
+    names = [person.username for person in people]
+    if request.user.is_authenticated and request.user.username in names:
+        logout(request)
+    kept = tuple(name for name in bench.accounts if name not in names)
+    _end_sessions({str(person.pk) for person in people})
+    people.delete()
+    remember(request.session, Bench(accounts=kept))
+    return names
+
+
+def _end_sessions(ids: set[str]) -> None:
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) in ids:
+            session.delete()
+
+
+def _moment(to: str) -> datetime:
+    try:
+        moment = clock.target("today", "") if to == "now" else datetime.fromisoformat(to)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise BenchRefused("Give a moment with its zone as ISO 8601, as 2025-09-28T12:00:00Z, or “now”.")
+    return moment
+
+
+def _newest(request: HttpRequest) -> datetime | None:
+    if not request.user.is_authenticated:
+        return None
+    rows, used = record_of(request.user.subject).entries, request.user.last_used_at
+    return max([*(row.at for row in rows[-1:]), *([used] if used else [])], default=None)

@@ -1,0 +1,126 @@
+"""What the bench's page shows, finished."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from settings_app.qa import arrival, finding, known
+from settings_app.qa.finding import A_PAGE_OF, AXES, UnknownValue
+from settings_app.qa.session import bench_of
+from settings_app.qa.trouble import SAYS
+from settings_app.states import CATALOGUE, Act, State
+from settings_app.web.words import time_in_words
+
+STAYS = "Their rows stay on record: it can only be added to."
+
+# What a person does after the page is open, to be in the state.
+ACTS = {
+    Act.NOTHING: "",
+    Act.ACCEPT: "Press the button that accepts, with nothing chosen.",
+    Act.ACCEPT_ON: "Choose On and press the button that accepts.",
+    Act.ACCEPT_OFF: "Choose Off and press the button that accepts.",
+    Act.PUT_OFF: "Press “Not now”.",
+    Act.PRESS_THE_SWITCH: "Press the switch.",
+    Act.KEEP_OFF: "Press “Keep it off”.",
+    Act.SUBMIT_EMPTY: "Send the form as it is.",
+    Act.OPEN_THE_FIRST: "Open the first conversation.",
+    Act.SHOW_A_TEXT: "Write a text and press the button below it.",
+    Act.UNFOLD: "Unfold what is folded.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One state in the list."""
+
+    name: str
+    sentence: str
+    then: str
+    can_be_entered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One axis to look by, with its values and the one that is chosen."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+def bench(request: HttpRequest, wanted: Mapping[str, str], problem: str = "") -> dict[str, object]:
+    """Everything on the page: the session, the states that the query asks for, and what to look up."""
+    found, problem = _found(wanted, problem)
+    first = _first(wanted, len(found))
+    return {
+        "problem": problem,
+        "total": len(CATALOGUE),
+        "count": len(found),
+        "lines": [_line(state) for state in found[first : first + A_PAGE_OF]],
+        "before": _elsewhere(wanted, first - A_PAGE_OF) if first else "",
+        "after": _elsewhere(wanted, first + A_PAGE_OF) if first + A_PAGE_OF < len(found) else "",
+        "range": f"{first + 1} to {min(first + A_PAGE_OF, len(found))}" if found else "",
+        "picks": [_pick(axis, wanted) for axis in AXES],
+        "words": wanted.get("q", ""),
+        "session": _session(request),
+        "troubles": [(kind.value, kind.value.replace("_", " "), says) for kind, says in SAYS.items()],
+        "test_ids": known.TEST_IDS.items(),
+        "keys": known.KEYS,
+        "limits": known.LIMITS,
+        "stays": STAYS,
+    }
+
+
+def address() -> str:
+    """Where the bench is."""
+    return reverse("qa")
+
+
+def entered(state: State) -> str:
+    """What is said after a press on a state."""
+    return f"{state.sentence} {ACTS[state.act]}".strip()
+
+
+def _found(wanted: Mapping[str, str], problem: str) -> tuple[list[State], str]:
+    try:
+        return finding.find(wanted), problem
+    except UnknownValue as unknown:
+        return [], str(unknown)
+
+
+def _first(wanted: Mapping[str, str], count: int) -> int:
+    """The first state of the page; one that there is not leads to the beginning."""
+    asked = wanted.get("from", "0")
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+    return first if first < count else 0
+
+
+def _elsewhere(wanted: Mapping[str, str], first: int) -> str:
+    kept = {name: value for name, value in wanted.items() if name != "from" and value}
+    return "?" + urlencode({**kept, "from": max(0, first)}) + "#states"
+
+
+def _line(state: State) -> Line:
+    return Line(state.name, state.sentence, ACTS[state.act], arrival.can_be_entered(state))
+
+
+def _pick(axis: finding.Axis, wanted: Mapping[str, str]) -> Pick:
+    values = tuple((value, value.replace("_", " ")) for value in axis.values)
+    return Pick(axis.name, axis.label, values, wanted.get(axis.name, ""))
+
+
+def _session(request: HttpRequest) -> dict[str, object]:
+    bench = bench_of(request.session)
+    return {
+        "account": request.user.get_username(),
+        "state": bench.state,
+        "now": time_in_words(request.now),
+        "moment": request.now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "frozen": bool(bench.frozen_at),
+        "next_save": bench.next_save,
+        "accounts": bench.accounts,
+    }

@@ -1,0 +1,149 @@
+"""The bench's page and its JSON: the same addresses, told to people as pages and to machines as data.
+
+Every change is a POST with this site's CSRF token, from machines too: GET /qa/ and every answer hand it out
+as `csrf`, and it goes back as the header X-CSRFToken. The bench is off in production.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from settings_app.models import Person
+from settings_app.qa import arrival, entering, finding, page, telling
+from settings_app.qa.arrival import CannotBeEntered
+from settings_app.qa.entering import BenchRefused
+from settings_app.qa.finding import UnknownValue
+from settings_app.states import UnknownState, state
+from settings_app.web.blocking import answer_not_required
+
+View = Callable[..., HttpResponse]
+REFUSED = {UnknownState: 404, UnknownValue: 422, CannotBeEntered: 422, BenchRefused: 422}
+
+
+def _open(view: View) -> View:
+    """Open to everyone in every state; what the bench refuses becomes an answer that says what there is."""
+
+    @wraps(view)
+    def answers(request: HttpRequest, **named: str) -> HttpResponse:
+        try:
+            return view(request, **named)
+        except tuple(REFUSED) as refused:
+            return _refusal(request, refused)
+
+    return answer_not_required(login_not_required(answers))
+
+
+def _refusal(request: HttpRequest, refused: Exception) -> HttpResponse:
+    status = REFUSED[type(refused)]
+    if _is_machine(request):
+        says = {"error": str(refused), "nearest": list(getattr(refused, "nearest", ()))}
+        return JsonResponse({**says, **telling.session(request)}, status=status)
+    return render(request, "qa/bench.html", page.bench(request, {}, str(refused)), status=status)
+
+
+@_open
+@ensure_csrf_cookie
+@require_safe
+def bench(request: HttpRequest) -> HttpResponse:
+    """The page; to machines, who they are and when it is there."""
+    if _is_machine(request):
+        return JsonResponse(telling.session(request))
+    return render(request, "qa/bench.html", page.bench(request, request.GET.dict()))
+
+
+@_open
+@require_safe
+def states(request: HttpRequest) -> HttpResponse:
+    """The states that the query asks for, as JSON; all of them for no query."""
+    found = finding.find(request.GET.dict())
+    return JsonResponse({"count": len(found), "states": [telling.state(one) for one in found]})
+
+
+@_open
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_state(request: HttpRequest, name: str) -> HttpResponse:
+    """GET tells of a state; POST puts a fresh account into it and signs this browser in."""
+    found = state(name)
+    if request.method != "POST":
+        return JsonResponse(telling.state(found))
+    entering.enter(request, found)
+    if _is_machine(request):
+        return JsonResponse({**telling.state(found), **telling.session(request)}, status=201)
+    messages.info(request, page.entered(found))
+    return redirect(arrival.opened_in(found).path)
+
+
+@_open
+@require_POST
+def set_clock(request: HttpRequest) -> HttpResponse:
+    """Move the clock of this session to `to`, and with `frozen` let it stand there."""
+    sent = _sent(request)
+    entering.set_clock(request, str(sent.get("to", "")), bool(sent.get("frozen")))
+    return _done(request, "The clock is set.")
+
+
+@_open
+@require_POST
+def next_save(request: HttpRequest) -> HttpResponse:
+    """Let the next save of this session meet `kind`."""
+    kind = str(_sent(request).get("kind", ""))
+    entering.arm(request, kind)
+    return _done(request, "The next save is armed." if kind else "The next save is as it should be.")
+
+
+@_open
+@require_safe
+def rows(request: HttpRequest) -> HttpResponse:
+    """The record of the account in this browser, or of the bench's account named in the query."""
+    name = request.GET.get("account", "") or request.user.get_username()
+    person = Person.objects.filter(username=name).first()
+    is_own = person is not None and person == request.user
+    if person is None or not (is_own or name.startswith(arrival.PREFIX)):
+        raise BenchRefused("Enter a state first, or name an account of the bench.")
+    return JsonResponse(telling.rows(person))
+
+
+@_open
+@require_http_methods(["POST", "DELETE"])
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Delete this browser's accounts of the bench, or the one named in the query."""
+    gone = entering.clean_up(request, request.GET.get("account", ""))
+    if _is_machine(request):
+        return JsonResponse({"gone": gone, "stays": page.STAYS, **telling.session(request)})
+    messages.success(request, f"{len(gone)} accounts are gone. {page.STAYS}")
+    return redirect("qa")
+
+
+def _done(request: HttpRequest, says: str) -> HttpResponse:
+    if _is_machine(request):
+        return JsonResponse(telling.session(request))
+    messages.success(request, says)
+    return HttpResponseRedirect(page.address(), status=303)
+
+
+def _is_machine(request: HttpRequest) -> bool:
+    """Whether JSON is asked for, or was sent."""
+    return (
+        request.content_type == "application/json"
+        or request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    )
+
+
+def _sent(request: HttpRequest) -> Mapping[str, object]:
+    """The form, or the JSON object. Raises BenchRefused for a body that is neither."""
+    if request.content_type != "application/json":
+        return request.POST.dict()
+    try:
+        sent = json.loads(request.body or b"{}")
+    except ValueError:
+        sent = None
+    if not isinstance(sent, dict):
+        raise BenchRefused("The body is no JSON object.")
+    return sent

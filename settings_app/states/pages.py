@@ -1,0 +1,190 @@
+"""The other pages of the product: each by who reads it, and what can go wrong on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from settings_app.domain.vocabulary import Offering
+from settings_app.states.axes import Act, Holds, Page
+from settings_app.states.people import HAS_TURNED_OFF, IS_OFF, IS_ON, NOT_ANSWERED, Case
+from settings_app.states.state import State
+
+PRIVACY = "/settings/privacy/"
+LIST = f"{PRIVACY}conversations/"
+
+# Read by everyone who has an account, whatever they answered.
+PERSONAL = {
+    Page.SETTINGS_HOME: ("/settings/", "opens the settings"),
+    Page.PRIVACY: (PRIVACY, "opens the part of the settings about privacy"),
+    Page.CONVERSATIONS: (LIST, "looks through their own conversations, each with where it stands"),
+    Page.EACH_CHOICE: (f"{PRIVACY}each-choice/", "reads what each choice would do to what they hold"),
+    Page.BRING_YOUR_OWN: (f"{PRIVACY}bring-your-own/", "can bring files of their own"),
+    Page.HISTORY: (f"{PRIVACY}history/", "reads every answer they gave"),
+    Page.QUESTIONS: (f"{PRIVACY}questions/", "reads what people asked, with answers about their own account"),
+    Page.FILTERS: (f"{PRIVACY}filters/", "tries what open tools would mask in a text"),
+    Page.NOTICE: ("/notice/", "reads the full notice"),
+}
+READERS = (NOT_ANSWERED, IS_ON, IS_OFF, HAS_TURNED_OFF)
+
+LEFT_OPEN = {Page.HISTORY: Act.UNFOLD, Page.CONVERSATIONS: Act.UNFOLD}
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A state of one page that no answer makes: a search, a mistake, nothing there yet."""
+
+    name: str
+    says: str
+    page: Page
+    path: str
+    act: Act = Act.NOTHING
+    case: Case | None = HAS_TURNED_OFF
+    holds: Holds = Holds.SOME
+
+
+SPECIAL = (
+    Special(
+        "conversations-none-yet",
+        "Somebody who has no conversation yet is told what will stand here.",
+        Page.CONVERSATIONS,
+        LIST,
+        case=IS_OFF,
+        holds=Holds.NOTHING,
+    ),
+    Special(
+        "conversations-none-like-that",
+        "A search through one’s own conversations finds nothing, and says so.",
+        Page.CONVERSATIONS,
+        f"{LIST}?q=nothing is called so",
+        case=IS_ON,
+    ),
+    Special(
+        "conversations-supposing-on",
+        "Somebody whose answer is Off looks at what would join if they turned it on.",
+        Page.CONVERSATIONS,
+        f"{LIST}?if=allow&part=joins",
+        case=IS_OFF,
+    ),
+    Special(
+        "home-none-yet",
+        "Somebody whose answer is Off uses the product and has no conversation yet.",
+        Page.HOME,
+        "/",
+        case=IS_OFF,
+        holds=Holds.NOTHING,
+    ),
+    Special(
+        "home-turned-off",
+        "Somebody who turned it off uses the product, and sees of each conversation where it stands.",
+        Page.HOME,
+        "/",
+    ),
+    Special(
+        "timeline-turned-off",
+        "The drawing of somebody’s choice over time, on and then off, with a mark for each conversation.",
+        Page.TIMELINE,
+        f"{PRIVACY}privacy-settings/",
+        Act.UNFOLD,
+    ),
+    Special(
+        "conversation",
+        "One conversation, with what the choice means for it.",
+        Page.CONVERSATION,
+        "/",
+        Act.OPEN_THE_FIRST,
+    ),
+    Special(
+        "story",
+        "The whole story of one conversation: its uses, its verdict and what would change it.",
+        Page.STORY,
+        f"{LIST}?q=invoice",
+        Act.OPEN_THE_FIRST,
+    ),
+    Special(
+        "questions-found",
+        "A search through the questions finds the answers about safety.",
+        Page.QUESTIONS,
+        f"{PRIVACY}questions/?q=safety",
+    ),
+    Special(
+        "questions-none-found",
+        "A search through the questions finds no answer, and says so.",
+        Page.QUESTIONS,
+        f"{PRIVACY}questions/?q=nothing is called so",
+    ),
+    Special(
+        "filters-with-a-text",
+        "A text of the reader’s own, with what open tools would mask in it.",
+        Page.FILTERS,
+        f"{PRIVACY}filters/",
+        Act.SHOW_A_TEXT,
+        IS_ON,
+    ),
+    Special(
+        "bring-your-own-refused",
+        "A form for files of one’s own was sent without a file, and says so.",
+        Page.BRING_YOUR_OWN,
+        f"{PRIVACY}bring-your-own/",
+        Act.SUBMIT_EMPTY,
+        IS_ON,
+    ),
+    Special("people", "A visitor of the demo chooses who to be.", Page.PEOPLE, "/demo/", case=None),
+    Special("sign-in", "A visitor signs in.", Page.SIGN_IN, "/sign-in/", case=None),
+    Special(
+        "sign-in-refused",
+        "A visitor signed in without saying who they are, and is told so.",
+        Page.SIGN_IN,
+        "/sign-in/",
+        Act.SUBMIT_EMPTY,
+        None,
+    ),
+    Special("account", "A visitor is at the first step of signing up.", Page.ACCOUNT, "/sign-up/", case=None),
+    Special(
+        "account-refused",
+        "A visitor left the form of a new account empty, and is told what is missing.",
+        Page.ACCOUNT,
+        "/sign-up/",
+        Act.SUBMIT_EMPTY,
+        None,
+    ),
+    Special("not-found", "There is no page at that address.", Page.REFUSAL, "/nowhere/"),
+    Special(
+        "cannot-be-opened",
+        "An address that only takes a form was opened by itself.",
+        Page.REFUSAL,
+        "/consent/not-now/",
+    ),
+)
+
+
+def page_states() -> Iterator[State]:
+    """Every page by every kind of reader, and the states that no answer makes."""
+    for page, (path, says) in PERSONAL.items():
+        for reader in READERS:
+            yield _read(page, path, says, reader)
+    yield from map(_special, SPECIAL)
+
+
+def _read(page: Page, path: str, says: str, reader: Case) -> State:
+    return State(
+        name=f"{page}-{reader.name}".replace("_", "-"),
+        sentence=f"{reader.says} {says}.",
+        surface=page,
+        path=path,
+        answers=reader.answers,
+        act=LEFT_OPEN.get(page, Act.NOTHING),
+        offerings=_plans(reader),
+    )
+
+
+def _special(special: Special) -> State:
+    state = State(
+        special.name, special.says, special.page, special.path, act=special.act, holds=special.holds
+    )
+    if special.case is None:
+        return replace(state, signed_in=False)
+    return replace(state, answers=special.case.answers, offerings=_plans(special.case))
+
+
+def _plans(reader: Case) -> tuple[Offering, ...]:
+    """Who turned it off also has a plan that the policy does not cover: the pages tell of both."""
+    return (Offering.PRO, Offering.TEAM) if reader is HAS_TURNED_OFF else reader.offerings

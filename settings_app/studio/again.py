@@ -1,0 +1,125 @@
+"""What was shown once, held against what the same words make today: the same state, rendered as ever."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from settings_app import policies, publishing
+from settings_app.domain import prompting
+from settings_app.domain.policy import Policy
+from settings_app.domain.prompting import Audience
+from settings_app.domain.vocabulary import StartingPosition
+from settings_app.languages import direction_of
+from settings_app.ledger import Seen
+from settings_app.notices import Notice, NoticeError, Question, question
+from settings_app.publishing import Refused
+from settings_app.states import CATALOGUE, Result, State
+from settings_app.studio.look import Look
+from settings_app.studio.previewable import not_previewed
+from settings_app.studio.versions import Version
+
+STARTED = {
+    StartingPosition.ON: "On",
+    StartingPosition.OFF: "Off",
+    StartingPosition.UNSET: "with nothing chosen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One question as it is kept: every string in the order shown, and what it was shown under."""
+
+    notice: str
+    language: str
+    policy: str
+    surface: str
+    starting_position: str
+    can_put_off: bool
+    strings: tuple[str, ...]
+
+    @property
+    def direction(self) -> str:
+        """Which way its language runs, as HTML says it."""
+        return direction_of(self.language)
+
+    @property
+    def started(self) -> str:
+        """Where the control stood at first, in words."""
+        return STARTED[StartingPosition(self.starting_position)]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The state in which the words make that page today, and how it reads; or why there is none."""
+
+    look: Look | None = None
+    strings: tuple[str, ...] = ()
+    why_not: str = ""
+
+    def gone(self, kept: Kept) -> tuple[str, ...]:
+        """What was shown and does not stand there today."""
+        return tuple(text for text in kept.strings if text not in self.strings)
+
+    def come(self, kept: Kept) -> tuple[str, ...]:
+        """What stands there today and was not shown."""
+        return tuple(text for text in self.strings if text not in kept.strings)
+
+
+def kept_in(seen: Seen) -> Kept:
+    """The content as a structure. To be called for what is intact."""
+    content = json.loads(seen.content)
+    return Kept(**content | {"strings": tuple(content["strings"])})
+
+
+def again(kept: Kept) -> Again:
+    """The same page made today: at most one query."""
+    if kept.policy not in policies.documents():
+        return Again(why_not=f"The policy {kept.policy} is not in this product any more.")
+    try:
+        version = Version(kept.notice, "", lambda: publishing.words_of(kept.notice))
+        words = version.notices.get(kept.language)
+    except (Refused, NoticeError):
+        return Again(why_not=f"The words of {kept.notice} are neither published nor shipped here.")
+    if words is None:
+        return Again(why_not=f"{kept.notice} has no words in {kept.language} any more.")
+    return _in_a_state(kept, words, {version.name: version})
+
+
+def _in_a_state(kept: Kept, words: Notice, known: Mapping[str, Version]) -> Again:
+    """The state that reads the same to the letter; else the first where the control stands the same."""
+    document = policies.named(kept.policy)
+    made = {
+        state.name: _question(state, words, document)
+        for state in CATALOGUE.values()
+        if _asks(state, kept, document)
+    }
+    alike = [name for name, asked in made.items() if _stands(asked, kept)]
+    if not alike:
+        return Again(why_not=f"Under the policy {kept.policy} nobody meets this page any more.")
+    name = max(alike, key=lambda one: _strings(made[one]) == kept.strings)
+    values = {"state": name, "version": kept.notice, "policy": kept.policy, "language": kept.language}
+    return Again(Look.read(values | {"width": "390"}, known), _strings(made[name]))
+
+
+def _asks(state: State, kept: Kept, document: Policy) -> bool:
+    shows = state.surface == kept.surface and state.result is Result.NONE and not not_previewed(state)
+    return shows and state.audience(document) is not Audience.COMMERCIAL_ONLY
+
+
+def _question(state: State, words: Notice, document: Policy) -> Question:
+    return question(
+        words,
+        document,
+        surface=state.surface,
+        starting_position=state.starting_position(document),
+        can_put_off=state.can_put_off(document),
+        phase=prompting.phase(document, state.now(document)),
+    )
+
+
+def _stands(asked: Question, kept: Kept) -> bool:
+    return (asked.starting_position, asked.can_put_off) == (kept.starting_position, kept.can_put_off)
+
+
+def _strings(asked: Question) -> tuple[str, ...]:
+    return tuple(json.loads(asked.content)["strings"])

@@ -1,0 +1,225 @@
+"""One version before it goes out: what changed, its facts, who approves, and when it goes live."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from settings_app import in_force, publishing, wording
+from settings_app.domain.publication import Materiality, Role
+from settings_app.notices import NoticeError
+from settings_app.publishing import Refused
+from settings_app.studio.desk import Desk, desk
+from settings_app.studio.drafts import FIRST
+from settings_app.studio.framing import holds_frames
+from settings_app.studio.look import Look, UnknownValue, one_of
+from settings_app.studio.previews import refused
+from settings_app.web import clock
+
+DATE = "%Y-%m-%dT%H:%M"
+GOOD_FOR = timedelta(days=7)
+
+
+@require_safe
+@holds_frames
+def compare(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """What changed since another version, by default the live one: word by word, and side by side."""
+    at = desk(request, draft_id)
+    try:
+        name = one_of("version", request.GET.get("with", next(iter(at.versions))), at.versions)
+        look = Look.read(
+            {
+                "state": request.GET.get("state", FIRST),
+                "width": "390",
+                "language": at.language,
+                "version": name,
+            },
+            at.versions,
+        )
+    except UnknownValue as unknown:
+        return refused(request, unknown)
+    old = at.versions[name].notices[at.language]
+    context = {
+        "at": at,
+        "with": name,
+        "changes": wording.changes(old, at.words),
+        "suggestion": wording.materiality(old, at.words),
+        "asked_again": publishing.asked_again(),
+        "pages": [look, look.but(version=at.version.name)],
+    }
+    return render(request, "studio/compare.html", context)
+
+
+@require_safe
+def facts(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Beside the words, what each fact of the policy does: who states it, and what enforces it."""
+    at = desk(request, draft_id)
+    texts = wording.strings(at.words)
+    rows = [
+        (row, [(key, texts[key]) for key in row.stated_by])
+        for row in wording.facts_table(at.words, in_force.policy())
+    ]
+    return render(request, "studio/facts.html", {"at": at, "rows": rows})
+
+
+@require_safe
+def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpResponse:
+    """The legal pack, to print, as plain text or as JSON."""
+    at = desk(request, draft_id)
+    found = wording.legal_pack(at.words, at.live, in_force.policy(), _approvals(at))
+    if form == "json":
+        return HttpResponse(wording.as_json(found), content_type="application/json")
+    text = wording.as_text(found)
+    if form == "txt":
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    return render(request, "studio/pack.html", {"at": at, "text": text})
+
+
+@require_safe
+def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Who said what of exactly these words, and what comes next."""
+    at = desk(request, draft_id)
+    said = at.state.approvals
+    links = publishing.links(draft_id)
+    names = publishing.names_of(
+        [*(row.person for row in said.values()), *(row.comment.author for row in at.remarks)]
+    )
+    context = {
+        "at": at,
+        "roles": [
+            (role, said.get(role), names.get(said[role].person, "") if role in said else "") for role in Role
+        ],
+        "mine": publishing.roles_of(request.user),
+        "live": next(iter(at.versions)),
+        "asked_again": publishing.asked_again(),
+        "suggestion": wording.materiality(at.live, at.words) if at.live else None,
+        "remarks": [(row, names.get(row.comment.author, "somebody")) for row in at.remarks],
+        "keys": list(wording.strings(at.words)),
+        "links": [link for link in links if link.revoked_at is None and link.expires_at > clock.now(request)],
+        "now": clock.now(request).strftime(DATE),
+    }
+    return render(request, "studio/release.html", context)
+
+
+def _approve(request: HttpRequest, at: Desk, now: datetime) -> str:
+    role = Role(request.POST["role"])
+    publishing.approve(request.user, at.state.draft.pk, role, digest=_seen(request), now=now)
+    return f"Approved for {role}: exactly these words, and no others."
+
+
+def _object(request: HttpRequest, at: Desk, now: datetime) -> str:
+    role, note = Role(request.POST["role"]), request.POST.get("note", "")
+    publishing.object_to(request.user, at.state.draft.pk, role, digest=_seen(request), now=now, note=note)
+    return f"Objected for {role}."
+
+
+def _judge(request: HttpRequest, at: Desk, now: datetime) -> str:
+    weight = Materiality(request.POST["materiality"])
+    live = next(iter(at.versions))
+    publishing.judge(request.user, at.state.draft.pk, weight, digest=_seen(request), against=live, now=now)
+    return f"The change from {live} is {weight}."
+
+
+def _submit(request: HttpRequest, at: Desk, now: datetime) -> str:
+    publishing.submit(request.user, at.state.draft.pk, digest=_seen(request), now=now)
+    return "Given for review."
+
+
+def _withdraw(request: HttpRequest, at: Desk, now: datetime) -> str:
+    publishing.withdraw(request.user, at.state.draft.pk, now=now)
+    return "Withdrawn."
+
+
+def _publish(request: HttpRequest, at: Desk, now: datetime) -> str:
+    text = request.POST.get("live_from", "") if request.POST.get("when") == "later" else ""
+    live_from = datetime.strptime(text, DATE).replace(tzinfo=UTC) if text else None
+    row = publishing.publish(request.user, at.state.draft.pk, now=now, live_from=live_from)
+    return f"{row.version} is live from {row.live_from:%Y-%m-%d %H:%M} UTC."
+
+
+def _remark(request: HttpRequest, at: Desk, now: datetime) -> str:
+    key, text = request.POST.get("key", ""), request.POST.get("text", "")
+    publishing.remark(request.user, at.state.draft.pk, language=at.language, key=key, text=text, now=now)
+    return "Remarked."
+
+
+def _resolve(request: HttpRequest, at: Desk, now: datetime) -> str:
+    publishing.resolve(request.user, request.POST["comment"], now=now)
+    return "Marked as dealt with."
+
+
+def _share(request: HttpRequest, at: Desk, now: datetime) -> str:
+    pinned = request.POST.get("pinned") == "on"
+    _, token = publishing.share(
+        request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, pinned=pinned
+    )
+    url = request.build_absolute_uri(reverse("studio_shared", args=[token]))
+    return f"Send this link; it is shown this once, and opens for seven days: {url}"
+
+
+def _revoke(request: HttpRequest, at: Desk, now: datetime) -> str:
+    publishing.revoke(request.user, request.POST["link"], now=now)
+    return "The link opens nothing any more."
+
+
+STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], str]] = {
+    "submit": _submit,
+    "approve": _approve,
+    "object": _object,
+    "judge": _judge,
+    "publish": _publish,
+    "withdraw": _withdraw,
+    "remark": _remark,
+    "resolve": _resolve,
+    "share": _share,
+    "revoke": _revoke,
+}
+
+
+@require_POST
+def step(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Take one step with a version; what is refused is said with its remedy, and nothing is done."""
+    at = desk(request, draft_id)
+    take = STEPS.get(request.POST.get("step", ""))
+    try:
+        says = take(request, at, clock.now(request)) if take else ""
+    except (Refused, NoticeError) as why:
+        messages.error(request, str(why))
+    except (ValueError, KeyError):
+        messages.error(request, "The form was not complete. Nothing was done. Fill it in and press again.")
+    else:
+        messages.success(request, says or "There is no such step. Nothing was done.")
+    return HttpResponseRedirect(
+        f"{reverse('studio_release', args=[draft_id])}?language={at.language}", status=303
+    )
+
+
+@require_POST
+def roll_back(request: HttpRequest) -> HttpResponse:
+    """Bring the words of an earlier version back, as a version of their own."""
+    try:
+        row = publishing.roll_back(request.user, request.POST.get("version", ""), now=clock.now(request))
+        messages.success(request, f"The words of {row.points_at} are live again, as {row.version}.")
+    except (Refused, NoticeError) as why:
+        messages.error(request, str(why))
+    return redirect("studio_drafts")
+
+
+def _seen(request: HttpRequest) -> str:
+    """The digest of the words that the page showed to whoever pressed."""
+    return request.POST.get("digest", "")
+
+
+def _approvals(at: Desk) -> list[wording.Approval]:
+    names = publishing.names_of(row.person for row in at.state.approvals.values())
+    digest = wording.digest(at.words)
+    return [
+        wording.Approval(role, names.get(row.person, str(row.person)), row.at, digest)
+        for role, row in at.state.approvals.items()
+        if row.approves
+    ]

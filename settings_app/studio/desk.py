@@ -1,0 +1,66 @@
+"""A draft on the desk: its words in one language, the live words beside them, and what others said."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from settings_app import publishing
+from settings_app.notices import Notice
+from settings_app.publishing.content import Document
+from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
+from settings_app.web import clock
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One draft in one of its languages."""
+
+    state: publishing.State
+    version: Version
+    versions: Versions
+    language: str
+
+    @property
+    def words(self) -> Notice:
+        """Its newest words."""
+        return self.version.notices[self.language]
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """Its newest words as the door keeps them, every language."""
+        return publishing.documents_of(self.state.newest.content)
+
+    @property
+    def not_reviewed(self) -> str:
+        """What is said of a language that no lawyer has approved."""
+        return NOT_REVIEWED
+
+    @cached_property
+    def live(self) -> Notice | None:
+        """The live words in the same language, if they are in it."""
+        return next(iter(self.versions.values())).notices.get(self.language)
+
+    @property
+    def stage(self) -> str:
+        """Where the draft stands, in words."""
+        return STAGES[self.state.stage]
+
+    @cached_property
+    def remarks(self) -> list[publishing.Remark]:
+        """What was remarked on its strings."""
+        return publishing.remarks(self.state)
+
+
+def desk(request: HttpRequest, draft_id: UUID) -> Desk:
+    """The draft in the language of the request, or in its first. Raises Http404 for what there is not."""
+    known = words(clock.now(request))
+    state = next((one for one in known.drafts if one.draft.pk == draft_id), None)
+    if state is None:
+        raise Http404
+    version = known.versions.get(state.draft.version) or of_draft(state)
+    given = request.POST.get("language") or request.GET.get("language") or version.languages[0]
+    if given not in version.languages:
+        raise Http404
+    return Desk(state, version, dict(known.versions) | {version.name: version}, given)

@@ -1,0 +1,181 @@
+"""The words on their way: begin a version, and the editor with the real pop-up beside it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_POST
+
+from settings_app import in_force, publishing, wording
+from settings_app.notices import Notice, NoticeError
+from settings_app.publishing import Refused
+from settings_app.states import CATALOGUE
+from settings_app.studio import writing
+from settings_app.studio.desk import Desk, desk
+from settings_app.studio.dress import DRESSES, THEMES
+from settings_app.studio.framing import framed_here, holds_frames
+from settings_app.studio.look import Look, UnknownValue
+from settings_app.studio.pins import pins
+from settings_app.studio.previews import refused, shown
+from settings_app.studio.rules import rules
+from settings_app.studio.versions import NOT_REVIEWED, STAGES, words
+from settings_app.web import clock
+from settings_app.wording import WordingError
+
+# What the editor shows beside the words, before anybody asks for another state.
+FIRST = "pop-up-not-answered-before-starts-unset"
+SHOWN = (
+    FIRST,
+    "pop-up-not-answered-before-starts-on",
+    "pop-up-not-answered-after-starts-unset",
+    "pop-up-not-answered-before-starts-unset-not-chosen",
+    "consent-page-not-answered-before-starts-unset",
+    "sign-up-not-answered-before-starts-unset",
+    "settings-not-answered-before",
+    "settings-on-before",
+    "settings-off-before",
+    "notice-not-answered",
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest) -> HttpResponse:
+    """Every version on its way and every one that was published; a POST begins one."""
+    now = clock.now(request)
+    if request.method == "POST":
+        return _begun(request)
+    known = words(now)
+    states, live = known.drafts, next(iter(known.versions.values()))
+    names = publishing.names_of(state.draft.author for state in states)
+    context = {
+        "drafts": [
+            (state, STAGES[state.stage], names.get(state.draft.author, "somebody")) for state in states
+        ],
+        "versions": known.versions.values(),
+        "reviewed": {name for name, version in known.versions.items() if version.reviewed},
+        "history": reversed(publishing.published()),
+        "broken": publishing.first_broken(),
+        "live": live.name,
+        "not_reviewed": NOT_REVIEWED,
+        "suggested": f"{now:%Y-%m-%d}",
+    }
+    return render(request, "studio/drafts.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@holds_frames
+def editor(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The strings of a draft beside the page they make; a POST keeps them as a new revision."""
+    at = desk(request, draft_id)
+    return _kept(request, at) if request.method == "POST" else _editor(request, at, at.words)
+
+
+@require_POST
+@xframe_options_sameorigin
+@framed_here
+def tried(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The preview of what is typed, as the editor's form is: nothing of it is kept."""
+    at = desk(request, draft_id)
+    try:
+        words, look = _showable(request, at), look_of(request, at)
+    except (WordingError, UnknownValue) as wrong:
+        return render(request, "studio/cannot_show.html", {"problem": str(wrong)}, status=422)
+    return shown(request, look, look.scene_of(words))
+
+
+@require_POST
+def linted(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """What the lint says of what is typed, for every field that is on the page."""
+    at = desk(request, draft_id)
+    try:
+        words = writing.typed(at.words, request.POST)
+    except WordingError as wrong:
+        return HttpResponse(str(wrong), status=422, content_type="text/plain")
+    return render(request, "studio/_findings.html", _context(at, words))
+
+
+def look_of(request: HttpRequest, at: Desk) -> Look:
+    """What the editor's preview looks like. Raises UnknownValue."""
+    given = request.POST if request.method == "POST" else request.GET
+    named = {name: given[name] for name in ("state", "policy", "theme", "dress", "date") if given.get(name)}
+    return Look.read(
+        {"state": FIRST, "width": "390", **named, "version": at.version.name, "language": at.language},
+        at.versions,
+    )
+
+
+def _showable(request: HttpRequest, at: Desk) -> Notice:
+    """What is typed. Raises WordingError for strings that are missing, or that no page can be made of."""
+    words = writing.typed(at.words, request.POST)
+    if problem := writing.unshowable(words):
+        raise WordingError(problem)
+    return words
+
+
+def _begun(request: HttpRequest) -> HttpResponse:
+    name, base = request.POST.get("version", "").strip(), request.POST.get("based_on") or None
+    try:
+        state = publishing.begin(request.user, name, now=clock.now(request), based_on=base)
+    except Refused as why:
+        messages.error(request, str(why))
+        return redirect("studio_drafts")
+    return redirect("studio_editor", state.draft.pk)
+
+
+def _kept(request: HttpRequest, at: Desk) -> HttpResponse:
+    try:
+        words = writing.typed(at.words, request.POST)
+    except WordingError as wrong:
+        messages.error(request, str(wrong))
+        return _editor(request, at, at.words, 422)
+    if problem := _refusal(request, at, words):
+        messages.error(request, f"Not saved. {problem}")
+        return _editor(request, at, words, 422)
+    messages.success(request, "Saved as a new revision. Approvals of the words before it no longer count.")
+    url = reverse("studio_editor", args=[at.state.draft.pk])
+    return HttpResponseRedirect(f"{url}?language={at.language}", status=303)
+
+
+def _refusal(request: HttpRequest, at: Desk, words: Notice) -> str:
+    """Keep the words; why they were not kept, where they were not."""
+    if problem := writing.unshowable(words):
+        return problem
+    documents = at.documents | {at.language: wording.document(words)}
+    number, now = request.POST.get("on_top_of", ""), clock.now(request)
+    try:
+        on_top_of = int(number) if number.isdecimal() else 0
+        publishing.save(request.user, at.state.draft.pk, documents, on_top_of=on_top_of, now=now)
+    except (NoticeError, Refused) as why:
+        return str(why)
+    return ""
+
+
+def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) -> HttpResponse:
+    try:
+        look = look_of(request, at)
+    except UnknownValue as unknown:
+        return refused(request, unknown)
+    context = _context(at, words) | {
+        "look": look,
+        "pins": pins(words, in_force.policy(), at.remarks),
+        "state": CATALOGUE[look.state],
+        "choices": [(name, CATALOGUE[name].sentence) for name in dict.fromkeys((look.state, *SHOWN))],
+        "themes": THEMES.items(),
+        "dresses": [(name, title) for name, (title, _) in DRESSES.items()],
+    }
+    return render(request, "studio/editor.html", context, status=status)
+
+
+def _context(at: Desk, words: Notice) -> dict[str, object]:
+    found = writing.lint(words, at.live)
+    return {
+        "at": at,
+        "sections": writing.sections(words, at.live, found, at.remarks),
+        "rules": rules(words, in_force.policy()),
+        "whole": writing.said_of_more(words, found),
+        "errors": len(wording.errors(found)),
+        "warnings": len(found) - len(wording.errors(found)),
+    }

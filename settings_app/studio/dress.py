@@ -1,0 +1,74 @@
+"""What is put over a finished page: a theme, larger text, another direction. The page stays as rendered."""
+
+import math
+import re
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.templatetags.static import static
+
+from settings_app.notices import Notice
+from settings_app.wording import longest_word, stressed
+
+THEMES = {"as-set": "As the reader has it", "light": "Light", "dark": "Dark"}
+
+SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
+
+
+def _sheet(name: str) -> Callable[[str], str]:
+    def laid_over(page: str) -> str:
+        link = f'<link rel="stylesheet" href="{static(f"css/preview/{name}.css")}">'
+        return page.replace("</head>", f"{link}</head>", 1)
+
+    return laid_over
+
+
+def _as_it_is(page: str) -> str:
+    return page
+
+
+def _right_to_left(page: str) -> str:
+    return page.replace('dir="ltr"', 'dir="rtl"', 1)
+
+
+def _without_styles(page: str) -> str:
+    return SHEET.sub("", page)
+
+
+# The same letters with marks, and words as much longer as a German one is than an English one.
+ACCENTS = str.maketrans("aeioucnAEO", "áëîöůçñÅÉØ")
+LONGER = 0.4
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def _pseudo(text: str) -> str:
+    """The text with accents, and each word 40 % longer."""
+    longer = WORD.sub(lambda word: word[0] + word[0][: math.ceil(len(word[0]) * LONGER)], text)
+    return longer.translate(ACCENTS)
+
+
+# What is done to the words before the page is made of them; every placeholder stays as it is.
+STRESSES: dict[str, Callable[[str], str]] = {"pseudo": _pseudo, "longest-word": longest_word}
+
+DRESSES: dict[str, tuple[str, Callable[[str], str]]] = {
+    "plain": ("As it is", _as_it_is),
+    "large-text": ("Text at 200 %", _sheet("large-text")),
+    "text-spacing": ("Text spacing of WCAG", _sheet("text-spacing")),
+    "right-to-left": ("Right to left", _right_to_left),
+    "pseudo": ("Accents, words 40 % longer", _as_it_is),
+    "longest-word": ("One very long word in each string", _as_it_is),
+    "no-styles": ("Without styles", _without_styles),
+}
+
+
+def worded(words: Notice, dress: str) -> Notice:
+    """The words as a dress has them."""
+    return stressed(words, STRESSES[dress]) if dress in STRESSES else words
+
+
+def dressed(response: HttpResponse, theme: str, dress: str) -> HttpResponse:
+    """The page in a theme and a dress, by their names."""
+    page = response.content.decode()
+    in_theme = page if theme == "as-set" else _sheet(theme)(page)
+    response.content = DRESSES[dress][1](in_theme)
+    return response

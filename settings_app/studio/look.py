@@ -1,0 +1,112 @@
+"""Every value of one preview, as its link carries it: all of them are said, and an unknown one is refused."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Self
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from settings_app import policies
+from settings_app.notices import Notice
+from settings_app.states import CATALOGUE
+from settings_app.studio.dress import DRESSES, THEMES, worded
+from settings_app.studio.rendering import Scene
+from settings_app.studio.versions import Versions
+
+DATE = "%Y-%m-%dT%H:%M"
+WIDTHS = {"1280": "1280, a desktop", "390": "390, a phone", "320": "320, the narrowest"}
+# So many names are told; a list of hundreds names nobody.
+NAMED = 12
+
+
+class UnknownValue(ValueError):
+    """A link asks for something that is not there; the message names what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One preview by its values. `date` is a moment in UTC, as a date field writes it."""
+
+    state: str
+    version: str
+    policy: str
+    language: str
+    theme: str
+    dress: str
+    width: str
+    date: str
+
+    @classmethod
+    def read(cls, given: Mapping[str, str], versions: Versions) -> Self:
+        """The look of a link; what it leaves out is as the product has it. Raises UnknownValue."""
+        for name in given:
+            one_of("value", name, [field.name for field in fields(cls)])
+        state = one_of("state", given.get("state", ""), CATALOGUE)
+        policy = one_of("policy", given.get("policy", settings.POLICY), policies.documents())
+        version = one_of("version", given.get("version", next(iter(versions))), versions)
+        return cls(
+            state=state,
+            version=version,
+            policy=policy,
+            language=one_of("language", given.get("language", "en"), versions[version].languages),
+            theme=one_of("theme", given.get("theme", "as-set"), THEMES),
+            dress=one_of("dress", given.get("dress", "plain"), DRESSES),
+            width=one_of("width", given.get("width", "1280"), WIDTHS),
+            date=a_moment(given["date"]).strftime(DATE) if "date" in given else own_date(state, policy),
+        )
+
+    def but(self, **values: str) -> Self:
+        """The same with other values."""
+        return replace(self, **values)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """All values, defaults too, as a link carries them."""
+        return asdict(self)
+
+    @property
+    def url(self) -> str:
+        """The page of the state."""
+        return f"{reverse('studio_state')}?{urlencode(self.values)}"
+
+    @property
+    def bare_url(self) -> str:
+        """The preview alone, for a frame."""
+        return f"{reverse('studio_render')}?{urlencode(self.values)}"
+
+    def scene(self, versions: Versions) -> Scene:
+        """What the preview shows."""
+        return self.scene_of(versions[self.version].notices[self.language])
+
+    def scene_of(self, words: Notice) -> Scene:
+        """What the preview shows of other words than those of the link."""
+        return Scene(
+            state=CATALOGUE[self.state],
+            words=worded(words, self.dress),
+            policy=policies.named(self.policy),
+            now=datetime.strptime(self.date, DATE).replace(tzinfo=UTC),
+        )
+
+
+def own_date(state: str, policy: str) -> str:
+    """When a state is met if no link says otherwise, under a policy document."""
+    return CATALOGUE[state].now(policies.named(policy)).strftime(DATE)
+
+
+def one_of(what: str, value: str, known: Collection[str]) -> str:
+    """The value, if it is one of those. Raises UnknownValue, which names them."""
+    if value in known:
+        return value
+    named = ", ".join(list(known)[:NAMED]) + (f" and {len(known) - NAMED} more" if len(known) > NAMED else "")
+    raise UnknownValue(f"There is no {what} “{value}”. There are: {named}.")
+
+
+def a_moment(text: str) -> datetime:
+    """The moment, UTC, as a date field writes it. Raises UnknownValue."""
+    try:
+        return datetime.strptime(text, DATE).replace(tzinfo=UTC)
+    except ValueError:
+        raise UnknownValue(f"“{text}” is no moment. Write it like 2025-09-28T12:00, in UTC.") from None

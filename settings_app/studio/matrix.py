@@ -1,0 +1,69 @@
+"""States against themes and widths on one page: every cell is a preview, and a link to itself."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from settings_app.states import State
+from settings_app.studio.framing import holds_frames
+from settings_app.studio.listing import SURFACES, found
+from settings_app.studio.look import WIDTHS, Look, UnknownValue, one_of
+from settings_app.studio.previewable import not_previewed
+from settings_app.studio.previews import refused
+from settings_app.studio.versions import NOT_REVIEWED, Version, Versions, versions
+from settings_app.web import clock
+
+ROWS = 8
+FIRST = "pop-up"
+IN_A_CELL = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One state in every theme, width and language."""
+
+    state: State
+    cells: tuple[Look, ...]
+
+
+@require_safe
+@holds_frames
+def matrix(request: HttpRequest) -> HttpResponse:
+    """Some states, in every language, theme and width; `q`, `surface`, `version` and `page` say which."""
+    given = request.GET.dict()
+    words, known = given.get("q", "").strip(), versions(clock.now(request))
+    try:
+        surface = one_of("surface", given.get("surface", "" if words else FIRST), ["", *SURFACES])
+        version = known[one_of("version", given.get("version", next(iter(known))), known)]
+    except UnknownValue as unknown:
+        return refused(request, unknown)
+    states = [state for state in found(words, surface) if not not_previewed(state)]
+    page = Paginator(states, ROWS).get_page(given.get("page"))
+    context = {
+        "q": words,
+        "surface": surface,
+        "surfaces": [(key, title) for key, (title, _) in SURFACES.items()],
+        "version": version.name,
+        "unreviewed": version.unreviewed,
+        "not_reviewed": NOT_REVIEWED,
+        "versions": known.values(),
+        "page": page,
+        "rows": [_row(state, version, known) for state in page],
+    }
+    return render(request, "studio/matrix.html", context)
+
+
+def _row(state: State, version: Version, known: Versions) -> Row:
+    plain = Look.read({"state": state.name, "version": version.name, "language": version.languages[0]}, known)
+    return Row(
+        state,
+        tuple(
+            plain.but(language=language, theme=theme, width=width)
+            for language in version.languages
+            for width in WIDTHS
+            for theme in IN_A_CELL
+        ),
+    )

@@ -1,0 +1,97 @@
+"""One state: its sentence, its preview in a frame, and every value of the link as a field."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from settings_app import policies, publishing
+from settings_app.states import CATALOGUE
+from settings_app.studio.dress import DRESSES, THEMES
+from settings_app.studio.framing import holds_frames
+from settings_app.studio.look import WIDTHS, Look, UnknownValue, own_date
+from settings_app.studio.pins import pins
+from settings_app.studio.previewable import not_previewed
+from settings_app.studio.previews import refused
+from settings_app.studio.rules import rules
+from settings_app.studio.versions import NOT_REVIEWED, Versions, Words, words
+from settings_app.web import clock
+from settings_app.web.words import day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of the link that is chosen from some."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@require_safe
+@holds_frames
+def state_page(request: HttpRequest) -> HttpResponse:
+    """The page of a link; one that leaves values out becomes the one that says all of them."""
+    every = words(clock.now(request))
+    known = every.versions
+    try:
+        look = Look.read(request.GET.dict(), known)
+    except UnknownValue as unknown:
+        return refused(request, unknown)
+    if request.GET.dict() != look.values:
+        return HttpResponseRedirect(look.url)
+    met = CATALOGUE[look.state]
+    context = {
+        "look": look,
+        "state": met,
+        "why_not": not_previewed(met),
+        "fields": fields(look, known),
+        "own_date": look.but(date=own_date(look.state, look.policy)),
+        "rules": rules(known[look.version].notices[look.language], policies.named(look.policy), look.state),
+        "not_reviewed": NOT_REVIEWED if look.language in known[look.version].unreviewed else "",
+        "marked": _marked_days(look),
+        **_remarked(look, every),
+    }
+    return render(request, "studio/state.html", context)
+
+
+def _remarked(look: Look, every: Words) -> dict[str, object]:
+    """What was remarked on these words, where they are a draft's newest: one query; none for other words."""
+    draft = next((state for state in every.drafts if state.draft.version == look.version), None)
+    if draft is None or draft.publication is not None:
+        return {}
+    notice = every.versions[look.version].notices[look.language]
+    found = pins(notice, policies.named(look.policy), publishing.remarks(draft))
+    editor = f"{reverse('studio_editor', args=[draft.draft.pk])}?language={look.language}"
+    return {"pins": found, "editor_url": editor}
+
+
+def fields(look: Look, known: Versions) -> list[Field]:
+    """Every value that can be chosen, in the order of the form."""
+    choices = {
+        "version": ("Words", {name: version.title for name, version in known.items()}),
+        "policy": ("Policy", {name: name for name in policies.documents()}),
+        "language": ("Language", known[look.version].language_titles),
+        "width": ("Width", WIDTHS),
+        "theme": ("Theme", THEMES),
+        "dress": ("Dress", {name: title for name, (title, _) in DRESSES.items()}),
+    }
+    return [
+        Field(name, label, look.values[name], tuple(known.items()))
+        for name, (label, known) in choices.items()
+    ]
+
+
+def _marked_days(look: Look) -> list[tuple[str, str]]:
+    """The days that matter to the policy, one press each: what they are, and the link to them."""
+    policy = policies.named(look.policy)
+    last = policy.decide_by.value
+    days = {
+        f"Announced, {day_in_words(policy.announced_on)}": f"{policy.announced_on}T12:00",
+        f"Last day, {day_in_words(last)}": f"{last}T12:00",
+        "First minute after": policy.deadline.strftime("%Y-%m-%dT%H:%M"),
+    }
+    return [(title, look.but(date=date).url) for title, date in days.items()]

@@ -1,0 +1,28 @@
+"""{% load questions %}{% questions_here %} where questions arise, and who states the facts of a passage."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from settings_app.web.questions import Door, Source, doors, sources_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("settings/_questions.html", takes_context=True)
+def questions_here(context: Context) -> dict[str, Any]:
+    """The quiet line with the questions that arise on this page; nothing where none does."""
+    return {"doors": doors(context["request"])}
+
+
+@register.simple_tag(takes_context=True)
+def question_doors(context: Context) -> tuple[Door, ...]:
+    """The same questions, for a page that sets them in its own way."""
+    return doors(context["request"])
+
+
+@register.filter
+def by_source(facts: tuple[str, ...]) -> tuple[Source, ...]:
+    """The facts of a passage by who states them, in words."""
+    return sources_of(facts)

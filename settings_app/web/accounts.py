@@ -1,0 +1,80 @@
+"""Signing up, in and out. Signing up has two steps: the account, then the choice (P3)."""
+
+from django import forms
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from settings_app import in_force
+from settings_app.models import Person
+from settings_app.questions.searching import words_of
+from settings_app.web.blocking import answer_not_required
+from settings_app.web.formats import country_names
+from settings_app.web.words import OFFERINGS
+
+
+def regions() -> list[tuple[str, str]]:
+    """Every country by its ISO code, by its name, in the order of the names: Österreich stands under O."""
+    return sorted(country_names().items(), key=lambda country: words_of(country[1]))
+
+
+class SignUpForm(UserCreationForm):
+    """What an account needs: a name to sign in with, a password, the plan, and where the person lives."""
+
+    plan = forms.ChoiceField(label=_("Plan"))
+    region = forms.ChoiceField(
+        label=_("Where you live"),
+        help_text=_("It decides whether an answer is already marked when we ask you about training."),
+        error_messages={"required": _("Choose a country.")},
+    )
+
+    class Meta:
+        model = Person
+        fields = ("username",)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        covered = in_force.policy().covered_offerings.value
+        self.fields["plan"].choices = [(offering.value, str(OFFERINGS[offering])) for offering in covered]
+        self.fields["region"].choices = [("", gettext("Choose a country")), *regions()]
+
+    def save(self, commit: bool = True) -> Person:
+        """Create the account with its plan and region."""
+        self.instance.offerings = [self.cleaned_data["plan"]]
+        self.instance.region = self.cleaned_data["region"]
+        return super().save(commit)
+
+
+@answer_not_required
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """The first step: the account. The choice follows on its own page."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    form = SignUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.save())
+        return redirect("choice_at_sign_up")
+    return render(request, "accounts/sign_up.html", {"form": form}, status=422 if form.errors else 200)
+
+
+class SignIn(LoginView):
+    """Django's sign-in."""
+
+    template_name = "accounts/sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(LogoutView):
+    """Django's sign-out: a POST, open in every state."""
+
+
+sign_in = answer_not_required(SignIn.as_view())
+sign_out = answer_not_required(SignOut.as_view())

@@ -1,0 +1,163 @@
+"""Who is asking for a page, what stands on their record, and whether the question is due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
+
+from settings_app import in_force
+from settings_app.domain import prompting
+from settings_app.domain.policy import Policy
+from settings_app.domain.prompting import Asked, Audience, Phase, Prompt
+from settings_app.domain.vocabulary import StartingPosition, Surface
+from settings_app.ledger import Record, record_of, serve
+from settings_app.notices import Notice, Question, question
+from settings_app.questions import Book
+from settings_app.web import clock
+from settings_app.web.formats import language
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The question as served on one page: finished strings, and the token its form carries."""
+
+    question: Question
+    token: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """What a question is made of: compared by identity, because a document never changes once it is read."""
+
+    words: Notice
+    policy: Policy
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self.words is other.words and self.policy is other.policy
+
+    def __hash__(self) -> int:
+        return hash((id(self.words), id(self.policy)))
+
+
+def words() -> Notice:
+    """The notice in force in the reader's language; in English where it has no file for that."""
+    return in_force.words(language())
+
+
+def answers() -> Book:
+    """The questions people asked in the reader's language; in English where there are no files for that."""
+    return in_force.questions(language())
+
+
+def has_signal(request: HttpRequest) -> bool:
+    """Whether the browser sends Global Privacy Control: the value is exactly 1 (fairness rule 35)."""
+    return request.headers.get("Sec-GPC") == "1"
+
+
+def record(request: HttpRequest) -> Record:
+    """The record of the person who is signed in, read once for each request."""
+    if not hasattr(request, "record"):
+        request.record = record_of(request.user.subject)
+    return request.record
+
+
+def present(request: HttpRequest) -> datetime:
+    """Now, never before the newest row of the person's record nor before their newest use."""
+    return not_before_the_record(request, clock.now(request))
+
+
+def not_before_the_record(request: HttpRequest, moment: datetime) -> datetime:
+    """The moment, or the newest of the person's decisions and uses where that is later."""
+    moment = record(request).present(moment)
+    return max(moment, request.user.last_used_at or moment)
+
+
+def asked(request: HttpRequest) -> Asked:
+    """All that matters about the person for asking them."""
+    stored, counting = record(request), in_force.answered_by()
+    return Asked(
+        offerings=request.user.holds(),
+        standing=stored.standing,
+        on_current_notice=stored.decision is not None and stored.decision.notice in counting,
+        put_off_at=stored.put_off_at(counting),
+        signal=has_signal(request),
+        region=request.user.lives_in(),
+    )
+
+
+def audience_of(request: HttpRequest) -> Audience:
+    """Which row of the pop-up's table the person is in now."""
+    return prompting.audience(in_force.policy(), asked(request), present(request))
+
+
+def prompt_for(request: HttpRequest) -> Prompt:
+    """Whether and how the pop-up is shown to the person now."""
+    return prompting.prompt(in_force.policy(), asked(request), present(request))
+
+
+def is_asked(request: HttpRequest) -> bool:
+    """Whether the policy has anything to ask the person: they hold a covered offering. No query."""
+    return any(map(in_force.policy().covers, request.user.holds()))
+
+
+def has_setting(request: HttpRequest) -> bool:
+    """Whether the person has anything to set: a covered offering, or an answer to take back."""
+    return prompting.has_setting(in_force.policy(), request.user.holds(), record(request).standing)
+
+
+def can_put_off(request: HttpRequest, surface: Surface) -> bool:
+    """Whether "Not now" is on offer to the person on a surface."""
+    return prompting.can_put_off(in_force.policy(), asked(request), surface, present(request))
+
+
+def known(request: HttpRequest, sequence: int) -> str:
+    """A short name for what a page of this session shows: another name, another state of the record.
+
+    It ends in the language of the page, for `speaks_another_language`.
+    """
+    whose = request.session.session_key, request.user.subject
+    what = sequence, in_force.version()
+    return f"{salted_hmac(__name__, ' '.join(map(str, (*whose, *what)))).hexdigest()[:20]}-{get_language()}"
+
+
+def speaks_another_language(name: str) -> bool:
+    """Whether the page that gives this name of `known` is in another language than pages are now.
+
+    Then a part of it made anew would not fit: the whole page is to be loaded again. Its form is still good.
+    """
+    _, _, spoken = name.partition("-")
+    return bool(spoken) and spoken != get_language()
+
+
+def show(request: HttpRequest, surface: Surface) -> Shown:
+    """The question for the person on a surface, kept and tokened."""
+    policy, now, being = in_force.policy(), present(request), asked(request)
+    shown = _question(
+        Source(words(), policy),
+        surface,
+        prompting.starting_position(policy, being, surface),
+        prompting.can_put_off(policy, being, surface, now),
+        prompting.phase(policy, now),
+    )
+    if in_force.supposed():
+        return Shown(shown, token="")  # shown to nobody: nothing is kept, and nothing can answer it
+    person, sequence = request.user, record(request).sequence
+    return Shown(shown, serve(shown, subject=person.subject, sequence=sequence, now=now))
+
+
+@lru_cache(maxsize=256)
+def _question(
+    source: Source, surface: Surface, position: StartingPosition, can_put_off: bool, phase: Phase
+) -> Question:
+    """There are few questions and many people: each is made once."""
+    return question(
+        source.words,
+        source.policy,
+        surface=surface,
+        starting_position=position,
+        can_put_off=can_put_off,
+        phase=phase,
+    )

@@ -1,0 +1,133 @@
+"""A person's own conversations with their verdicts, as finished rows and stories for a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from settings_app import holdings, in_force
+from settings_app.domain.footing import Tally
+from settings_app.domain.verdict import Verdict
+from settings_app.domain.vocabulary import Kind, Offering, Standing
+from settings_app.models import Conversation
+from settings_app.web import asking
+from settings_app.web.formats import day_in_words
+from settings_app.web.words import (
+    DELETED,
+    INCOGNITO,
+    KINDS,
+    OFFERINGS,
+    REASONS,
+    STATUSES,
+    SUPPOSED,
+    UNTITLED,
+    kept_in_words,
+)
+
+NEWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One conversation as a page shows it: what it is, where it stands, why, and until when it is kept."""
+
+    id: UUID
+    title: str
+    kind: str
+    offering: str
+    last_used: str
+    status: str
+    status_in_words: str
+    reason_in_words: str
+    kept: str
+    since: str
+    is_deleted: bool
+    is_imported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One conversation with the newest moments of its use, the newest first."""
+
+    row: Conversation
+    conversation: Listed
+    verdict: Verdict
+    newest: tuple[datetime, ...]
+
+
+def tallies(request: HttpRequest) -> tuple[Tally, ...]:
+    """How many of the person's conversations stand where: no query, unless a use must be judged again."""
+    judged_by_the_record(request)
+    if not hasattr(request, "tallies"):
+        request.tallies = holdings.tallies_of(request.user)
+    return request.tallies
+
+
+def judged_by_the_record(request: HttpRequest) -> None:
+    """Judge again what a decision of the record was not known for: what came with the account then holds."""
+    if since := holdings.unheard(request.user, asking.record(request)):
+        holdings.recount(request.user, since)
+        vars(request).pop("tallies", None)
+
+
+def newest(request: HttpRequest) -> list[Listed]:
+    """The conversations used last, the newest first: one query, whatever their number."""
+    tallies(request)
+    return [listed(request, row) for row in holdings.newest(request.user, NEWEST)]
+
+
+def story(request: HttpRequest, conversation_id: UUID) -> Story | None:
+    """One conversation of the person who is signed in; None for anything that is not theirs."""
+    tallies(request)
+    found = holdings.moments_of(request.user, conversation_id)
+    if found is None:
+        return None
+    judged = verdict_of(request, found.conversation)
+    words = in_words(found.conversation, judged, asking.present(request))
+    return Story(found.conversation, words, judged, found.newest)
+
+
+def listed(request: HttpRequest, row: Conversation, standing: Standing | None = None) -> Listed:
+    """The row as it stands, or as it would while another choice stood."""
+    return in_words(row, verdict_of(request, row, standing), asking.present(request), standing)
+
+
+def verdict_of(request: HttpRequest, row: Conversation, standing: Standing | None = None) -> Verdict:
+    """The engine's verdict, under the choice that stands or under another."""
+    chosen = asking.record(request).standing if standing is None else standing
+    return holdings.judged_verdict(in_force.policy(), chosen, row, asking.present(request))
+
+
+def in_words(row: Conversation, found: Verdict, now: datetime, supposed: Standing | None = None) -> Listed:
+    """The row with a verdict, every code in words; of a choice that is only supposed, what it would do."""
+    reasons = REASONS if supposed is None else SUPPOSED
+    return Listed(
+        id=row.pk,
+        title=title_of(row),
+        kind=str(INCOGNITO if row.incognito else KINDS[Kind(row.kind)]),
+        offering=str(OFFERINGS[Offering(row.offering)]),
+        last_used=day_in_words(row.last_used_at),
+        status=found.status,
+        status_in_words=str(STATUSES[found.status]),
+        reason_in_words=str(reasons[found.status, found.reason]),
+        kept=kept_in_words(found.kept_until, now) if found.kept_until else "",
+        since=_day(found.use.first_contributed_at),
+        is_deleted=row.deleted_at is not None,
+        is_imported=bool(row.imported_as),
+    )
+
+
+def title_of(row: Conversation) -> str:
+    """How a page calls the conversation; of a deleted one no title is kept."""
+    return str(DELETED if row.deleted_at else row.title or UNTITLED)
+
+
+def was_resumed(row: Conversation, found: Verdict) -> bool:
+    """Whether something came before what was contributed, so that the policy's silence (S1) matters."""
+    first = found.use.first_contributed_at
+    return first is not None and row.first_used_at < first
+
+
+def _day(moment: datetime | None) -> str:
+    return day_in_words(moment) if moment else ""

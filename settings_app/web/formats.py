@@ -1,0 +1,128 @@
+"""Days, times, numbers and lists, and a choice of words by number, as the reader's language writes them."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_interval, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
+from django.utils.translation import get_language, ngettext
+
+from settings_app import languages
+from settings_app.languages import known, locale_of
+from settings_app.models.person import countries
+
+MEGABYTE, GIGABYTE = 1_000_000, 1024**3
+# What stands between two sentences, where it is not a space.
+BETWEEN_SENTENCES = {"ja": ""}
+NO_SHARE = "–"
+
+
+def language() -> str:
+    """The language of the pages now: a code of settings_app.languages, English for what is none of them."""
+    return known(get_language() or "")
+
+
+def time_in_words(at: datetime) -> str:
+    """A moment, in UTC: 3 March 2026, 14:02 UTC."""
+    return _time(at, language())
+
+
+def day_in_words(at: date) -> str:
+    """The day of a moment, in UTC: 3 March 2026."""
+    return _day(at, language())
+
+
+def days_in_words(first: date, last: date) -> str:
+    """Some days in a row, both included: 1–14 September 2025."""
+    return day_in_words(first) if first == last else _days(first, last, language())
+
+
+def grouped(number: int) -> str:
+    """A number as it is written for people: 1,204."""
+    return _grouped(number, language())
+
+
+def percent(part: float | None) -> str:
+    """A share as a percentage, whole and rounded; a dash where there is none."""
+    return NO_SHARE if part is None else format_percent(part, format=None, locale=locale_of(language()))
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes, in whole megabytes: 2 MB."""
+    return format_unit(size // MEGABYTE, "digital-megabyte", length="short", locale=locale_of(language()))
+
+
+def gigabytes(size: int) -> str:
+    """A size in bytes, in whole gigabytes: 1 GB."""
+    return format_unit(size // GIGABYTE, "digital-gigabyte", length="short", locale=locale_of(language()))
+
+
+def country_names() -> dict[str, str]:
+    """Every country by its ISO 3166-1 code of two letters, by its name."""
+    names = locale_of(language()).territories
+    return {code: names.get(code, english) for code, english in countries().items()}
+
+
+def listed_in_words(things: Iterable[str]) -> str:
+    """Things as a list in a sentence: a, b and c."""
+    return format_list([str(thing) for thing in things], locale=locale_of(language()))
+
+
+def in_sequence(*sentences: str) -> str:
+    """Whole sentences, one after the other; those that are empty are left out."""
+    said = (str(sentence) for sentence in sentences)
+    return BETWEEN_SENTENCES.get(language(), " ").join(sentence for sentence in said if sentence)
+
+
+def width_of(label: str) -> int:
+    """About how wide a label is, in narrow letters: those of Japanese and Chinese count for two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in label)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A sentence with a `{number}` that decides its form: two in English, six in Arabic, one in Japanese."""
+
+    one: str
+    other: str
+
+    def of(self, number: int, **more: str) -> str:
+        """The sentence for a number, in the reader's language, with whatever else stands in its braces."""
+        return ngettext(self.one, self.other, number).format(number=grouped(number), **more)
+
+
+def ngettext_lazy(one: str, other: str) -> Counted:
+    """A sentence whose form a number decides later. The name is the one by which words are extracted.
+
+    Django's own of that name keeps the number last given where every thread of the process reads it.
+    """
+    return Counted(one, other)
+
+
+@lru_cache(maxsize=4096)
+def _time(at: datetime, language: str) -> str:
+    locale = locale_of(language)
+    # The hour of the clock and the place of the zone are the language's; every time here is in UTC.
+    clock = locale.datetime_skeletons["Hmv"].pattern.replace("v", "'UTC'")
+    time, day = format_time(at, clock, locale=locale), languages.day_in_words(at, language)
+    return str(locale.datetime_formats["medium"]).replace("'", "").format(time, day)
+
+
+@lru_cache(maxsize=4096)
+def _day(at: date, language: str) -> str:
+    return languages.day_in_words(at, language)
+
+
+@lru_cache(maxsize=4096)
+def _days(first: date, last: date, language: str) -> str:
+    return format_interval(first, last, "yMMMd", locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def _grouped(number: int, language: str) -> str:
+    return format_decimal(number, locale=locale_of(language))

@@ -1,0 +1,171 @@
+"""What each choice would do to the person's own conversations, before they choose; and what it did, after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from settings_app import holdings, in_force
+from settings_app.domain.outlook import Outlook, Part, outlook, part_of
+from settings_app.domain.prompting import Phase, phase
+from settings_app.domain.vocabulary import Standing
+from settings_app.holdings.counting import footing_of
+from settings_app.models import Conversation
+from settings_app.notices.figures import in_words
+from settings_app.web import asking
+from settings_app.web.blocking import answer_not_required
+from settings_app.web.conversations import tallies, title_of
+from settings_app.web.formats import day_in_words, grouped, language
+from settings_app.web.outlook_words import (
+    ALWAYS,
+    AT_THE_DEADLINE,
+    CHOOSE_LATER,
+    CHOOSE_NOW,
+    KEPT_WHILE_ON,
+    NOTHING_YET_WHILE_OFF,
+    NOTHING_YET_WHILE_ON,
+    NOW,
+    PARTS,
+    SHORT,
+)
+
+CHOICES = (Standing.ALLOW, Standing.DECLINE)
+NAMED = 3
+LOOKED_AT = 60  # the newest; who wants to see more follows the link
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A conversation by its title, with the page of its story."""
+
+    id: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One choice's side of a row: the number, where to see them, and some of their names."""
+
+    number: int
+    url: str
+    names: tuple[Name, ...]
+
+    @property
+    def shown(self) -> str:
+        """The number as it is written for people."""
+        return grouped(self.number)
+
+    @property
+    def more(self) -> str:
+        """How many are not named; nothing where all are."""
+        return grouped(self.rest) if self.rest else ""
+
+    @property
+    def rest(self) -> int:
+        """The same as a number, which the words around it agree with."""
+        return self.number - len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One part of the sum under both choices."""
+
+    part: Part
+    heading: str
+    short: str
+    on: Half
+    off: Half
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Both choices beside each other, in the same rows: numbers, and dates that nothing outlasts."""
+
+    conversations: int
+    lines: tuple[Line, ...]
+    kept_on: str
+    kept_off: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Choosing at some moment: what either choice does from then on, and what happens until then."""
+
+    when: str
+    on: str
+    off: str
+
+
+def prospect(request: HttpRequest, newest: Sequence[Conversation] = ()) -> Prospect | None:
+    """What each choice would do to what the person has; None while they have nothing. No query.
+
+    `newest` are conversations to name as examples.
+    """
+    counted = tallies(request)
+    if not counted:
+        return None
+    on, off = (outlook(in_force.policy(), choice, counted) for choice in CHOICES)
+    shown = [part for part in PARTS if part in ALWAYS or on.parts[part] or off.parts[part]]
+    return Prospect(
+        conversations=on.conversations,
+        lines=tuple(_line(part, on, off, newest) for part in shown),
+        kept_on=_kept_while_on(on.kept_until),
+        kept_off=_kept_while_off(off.kept_until),
+    )
+
+
+def moments(request: HttpRequest) -> list[Moment]:
+    """Choosing now, and while the deadline lies ahead, choosing only then."""
+    policy, now, stands = in_force.policy(), asking.present(request), asking.record(request).standing
+    found = [Moment(str(CHOOSE_NOW), *(str(NOW[stands, choice]) for choice in CHOICES))]
+    if phase(policy, now) is Phase.BEFORE:
+        when = CHOOSE_LATER.format(day=day_in_words(policy.decide_by.value))
+        until = day_in_words(policy.retention_if_allowed.value.after(policy.deadline))
+        then = (AT_THE_DEADLINE[stands, choice].format(until=until) for choice in CHOICES)
+        found.append(Moment(when, *then))
+    return found
+
+
+@answer_not_required
+@require_safe
+def each_choice(request: HttpRequest) -> HttpResponse:
+    """The page; for htmx the table alone, with names."""
+    tallies(request)
+    newest = holdings.newest(request.user, LOOKED_AT) if asking.has_setting(request) else ()
+    context = {
+        "prospect": prospect(request, newest) if asking.has_setting(request) else None,
+        "moments": moments(request),
+        "has_setting": asking.has_setting(request),
+        "named": True,
+    }
+    template = "settings/_prospect.html" if request.htmx else "settings/each_choice.html"
+    return render(request, template, context)
+
+
+def _line(part: Part, on: Outlook, off: Outlook, newest: Sequence[Conversation]) -> Line:
+    return Line(part, str(PARTS[part]), str(SHORT[part]), _half(part, on, newest), _half(part, off, newest))
+
+
+def _half(part: Part, found: Outlook, newest: Sequence[Conversation]) -> Half:
+    policy = in_force.policy()
+    named = [row for row in newest if part_of(policy, found.standing, footing_of(row)) is part]
+    names = tuple(Name(row.pk, title_of(row)) for row in named[:NAMED])
+    query = urlencode({"if": found.standing.value, "part": part.value})
+    return Half(found.parts[part], f"{reverse('conversations')}?{query}", names)
+
+
+def _kept_while_on(until: datetime | None) -> str:
+    period = in_words(in_force.policy().retention_if_allowed.value, language())
+    if until is None:
+        return NOTHING_YET_WHILE_ON.format(period=period)
+    return KEPT_WHILE_ON.format(day=day_in_words(until), period=period)
+
+
+def _kept_while_off(until: datetime | None) -> str:
+    return day_in_words(until) if until else str(NOTHING_YET_WHILE_OFF)

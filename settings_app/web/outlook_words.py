@@ -1,0 +1,115 @@
+"""The words for what each choice would do to a person's conversations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from settings_app.domain.outlook import Part
+from settings_app.domain.vocabulary import Standing
+from settings_app.web.formats import ngettext_lazy
+
+# The parts as rows, in their order: what each is called, whichever choice it stands under.
+PARTS = {
+    Part.IN_USE: _("In use"),
+    Part.JOINS: _("Added if you use them again"),
+    Part.STAYS_OUT: _("Stay out, whatever you do with them"),
+    Part.PAST_ONLY: _("In past training only"),
+}
+
+# The same, short, after a number.
+SHORT = {
+    Part.IN_USE: _("in use"),
+    Part.JOINS: _("added if used again"),
+    Part.STAYS_OUT: _("out, whatever you do"),
+    Part.PAST_ONLY: _("in past training only"),
+}
+ALWAYS = (Part.IN_USE, Part.JOINS, Part.STAYS_OUT)
+
+KEPT_WHILE_ON = _("{day}; with each new use, {period} from then")
+NOTHING_YET_WHILE_ON = _("{period} from the last use that is added")
+NOTHING_YET_WHILE_OFF = _("No date: nothing is in use")
+
+SUPPOSING = {
+    Standing.ALLOW: _("This is how your conversations would stand if you chose On now. Nothing is saved."),
+    Standing.DECLINE: _("This is how your conversations would stand if you chose Off now. Nothing is saved."),
+}
+
+# What choosing only at the deadline would mean, by what stands until then and what is chosen then.
+AT_THE_DEADLINE = {
+    (Standing.UNDECIDED, Standing.ALLOW): _("Until then nothing is added. From then on, what you use is."),
+    (Standing.UNDECIDED, Standing.DECLINE): _("Until then nothing is added, and nothing after it."),
+    (Standing.ALLOW, Standing.ALLOW): _("Nothing changes: what you use is added until then and after it."),
+    (
+        Standing.ALLOW,
+        Standing.DECLINE,
+    ): _("Until then what you use is still added, and kept until {until} at most. From then on, nothing is."),
+    (Standing.DECLINE, Standing.ALLOW): _("Until then nothing is added. From then on, what you use is."),
+    (
+        Standing.DECLINE,
+        Standing.DECLINE,
+    ): _("Nothing changes: nothing is added until then, and nothing after it."),
+}
+NOW = {
+    (Standing.UNDECIDED, Standing.ALLOW): _("What you use from now on is added."),
+    (Standing.UNDECIDED, Standing.DECLINE): _("Nothing you use from now on is added."),
+    (Standing.ALLOW, Standing.ALLOW): _("Nothing changes: what you use is added."),
+    (Standing.ALLOW, Standing.DECLINE): _("From now on nothing is added. What was contributed stays."),
+    (Standing.DECLINE, Standing.ALLOW): _("What you use from now on is added."),
+    (Standing.DECLINE, Standing.DECLINE): _("Nothing changes: nothing is added."),
+}
+
+# After a change: what it changed, and what it did not, by what stood before and stands now.
+CHANGED = {
+    (Standing.UNDECIDED, Standing.ALLOW): _("Changed: what you use from now on is added."),
+    (Standing.DECLINE, Standing.ALLOW): _("Changed: what you use from now on is added."),
+    (Standing.UNDECIDED, Standing.DECLINE): _("Changed: your answer is on record. Nothing was in use."),
+    (Standing.ALLOW, Standing.DECLINE): _("Changed: nothing you use from now on is added."),
+}
+# What it left as it was, by part: each is a sentence of its own.
+STAYS_IN_USE = ngettext_lazy(
+    "Not changed: {number} conversation in use, kept until {day} at most.",
+    "Not changed: {number} conversations in use, kept until {day} at most.",
+)
+STAYS_IN_USE_PAST = ngettext_lazy(
+    "Not changed: {number} conversation in use, kept until {day} at most, a day that has passed.",
+    "Not changed: {number} conversations in use, kept until {day} at most, a day that has passed.",
+)
+STAYS = {
+    Part.PAST_ONLY: ngettext_lazy(
+        "Not changed: {number} conversation in past training only.",
+        "Not changed: {number} conversations in past training only.",
+    ),
+    Part.JOINS: ngettext_lazy(
+        "Not changed: {number} conversation not in use, and added only if used again.",
+        "Not changed: {number} conversations not in use, and added only if used again.",
+    ),
+    Part.STAYS_OUT: ngettext_lazy(
+        "Not changed: {number} conversation not in use.", "Not changed: {number} conversations not in use."
+    ),
+}
+
+# The three figures of the settings page, by what stands: what follows the figure, and what is said besides.
+IN_USE_FIGURE = {
+    Standing.ALLOW: ngettext_lazy(
+        "of your {number} conversation in use.", "of your {number} conversations in use."
+    ),
+    Standing.DECLINE: ngettext_lazy(
+        "of your {number} conversation in use, from before you turned it off.",
+        "of your {number} conversations in use, from before you turned it off.",
+    ),
+    Standing.UNDECIDED: ngettext_lazy(
+        "of your {number} conversation in use. Without an answer, none is.",
+        "of your {number} conversations in use. Without an answer, none is.",
+    ),
+}
+NEW_USE = _("New use is added.")
+OUT_FIGURE = {
+    Standing.ALLOW: _("not in use."),
+    Standing.DECLINE: _("not in use, also when you use them again."),
+    Standing.UNDECIDED: _("not in use, as long as you have not answered."),
+}
+JOINS = ngettext_lazy("Using them again would add {number}.", "Using them again would add {number}.")
+IN_PAST_TRAINING = ngettext_lazy("In past training: {number}.", "In past training: {number}.")
+ANSWERS_FIGURE = ngettext_lazy(
+    "answer on record, with its date and words.", "answers on record, each with its date and words."
+)
+CHOOSE_NOW = _("Choose now")
+CHOOSE_LATER = _("Choose on {day}")

@@ -1,0 +1,95 @@
+"""Pages for what went wrong: each says what, that nothing was lost, and what to do next."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a person reads instead of the page they asked for."""
+
+    title: Promise
+    text: Promise
+
+
+REFUSALS = {
+    400: Refusal(
+        _("That could not be read"),
+        _("The address or the form was not complete. Nothing was saved. Go back and try again."),
+    ),
+    403: Refusal(_("That is not open to you"), _("Your account cannot do this. Nothing was saved.")),
+    405: Refusal(
+        _("That cannot be opened by itself"),
+        _(
+            "This address takes a form, and the form did not arrive. Nothing was saved. Go back to the page and press again."
+        ),
+    ),
+    404: Refusal(
+        _("There is no such page"), _("The address may have a slip in it, or the page may be gone.")
+    ),
+}
+CSRF = Refusal(
+    _("This form is too old"),
+    _(
+        "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
+    ),
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 as a page."""
+    return _page(request, REFUSALS[400], 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 as a page."""
+    return _page(request, REFUSALS[403], 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 as a page."""
+    return _page(request, REFUSALS[404], 404)
+
+
+class RefusalPagesMiddleware:
+    """Puts a page where Django would send an empty 405, as after signing in again in the middle of a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, with a page for a method that the address does not take."""
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = _page(request, REFUSALS[405], 405)
+        page["Allow"] = response["Allow"]
+        return page
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without this session's token."""
+    return _page(request, CSRF, 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A page that needs neither session nor database, and claims nothing about what was saved.
+
+    503 with Retry-After when the database did not answer in time, 500 for anything else.
+    """
+    page = render_to_string("unavailable.html")
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return HttpResponse(page, status=503, headers={"Retry-After": "5"})
+    return HttpResponse(page, status=500)
+
+
+def _page(request: HttpRequest, refusal: Refusal, status: int) -> HttpResponse:
+    return render(request, "refusal.html", {"refusal": refusal}, status=status)

@@ -1,0 +1,113 @@
+"""Everything a lawyer needs of one version, as plain data, as JSON and as text to print."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from settings_app.domain.policy import Policy
+from settings_app.languages import ENGLISH
+from settings_app.notices import Notice
+from settings_app.wording.changes import changes
+from settings_app.wording.draft import Draft
+from settings_app.wording.fact_table import facts_table
+from settings_app.wording.finding_words import said
+from settings_app.wording.linting import lint
+from settings_app.wording.materiality import DECIDED_BY, SENTENCES, Suggestion, materiality
+from settings_app.wording.places import places
+from settings_app.wording.stored import digest
+
+LEGAL = "legal"
+REVIEWED = "approved by a lawyer"
+NOT_APPROVED = "not yet approved by a lawyer"
+NOT_REVIEWED = "not yet reviewed by a lawyer: a translation that waits for legal’s approval"
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Somebody's yes, for the role they have, to the words of one digest; `at` has a time zone."""
+
+    role: str
+    by: str
+    at: datetime
+    digest: str
+
+
+def legal_pack(notice: Notice, live: Notice | None, policy: Policy, approvals: Sequence[Approval]) -> Plain:
+    """The version as plain data: its hash, words, facts, approvals, and what changed since the live one.
+
+    An approval `stands` only if it is of exactly these words. The same inputs always give the same pack.
+    Raises WordingError for a language without word lists, or for live words in another language.
+    """
+    return {
+        "version": notice.version,
+        "language": notice.language,
+        "digest": digest(notice),
+        "policy": policy.name,
+        "approvals": [_approval(approval, digest(notice)) for approval in approvals],
+        "legal_review": _legal_review(notice, approvals),
+        "live": _live(live, notice),
+        "strings": list(_strings(Draft(notice, policy))),
+        "facts": [asdict(row) for row in facts_table(notice, policy)],
+        "findings": list(_findings(notice, policy, live)),
+    }
+
+
+def as_json(pack: Plain) -> str:
+    """The pack as JSON, letters as they are."""
+    return json.dumps(pack, ensure_ascii=False, indent=2)
+
+
+def _approval(approval: Approval, of: str) -> Plain:
+    return {**asdict(approval), "at": approval.at.isoformat(), "stands": approval.digest == of}
+
+
+def _legal_review(notice: Notice, approvals: Sequence[Approval]) -> str:
+    """Whether a lawyer approved exactly these words. English is what the team writes; others translate."""
+    if any((given.role, given.digest) == (LEGAL, digest(notice)) for given in approvals):
+        return REVIEWED
+    return NOT_APPROVED if notice.language == ENGLISH else NOT_REVIEWED
+
+
+def _live(live: Notice | None, notice: Notice) -> Plain | None:
+    """What is different from the live words; None if there are none yet."""
+    if live is None:
+        return None
+    found = changes(live, notice)
+    return {
+        "version": live.version,
+        "digest": digest(live),
+        "suggestion": _suggestion(materiality(live, notice)),
+        "changes": [
+            {**asdict(change), "pieces": [asdict(piece) for piece in change.pieces]} for change in found.all
+        ],
+        "unchanged": found.unchanged,
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> Plain:
+    reasons = [
+        {"key": reason.key, "weight": reason.weight, "why": reason.why, "says": SENTENCES[reason.why]}
+        for reason in suggestion.reasons
+    ]
+    return {"weight": suggestion.weight, "decided_by": DECIDED_BY, "reasons": reasons}
+
+
+def _strings(draft: Draft) -> Iterator[Plain]:
+    return ({**asdict(place), "reads": draft.read(place.text)} for place in places(draft.notice))
+
+
+def _findings(notice: Notice, policy: Policy, live: Notice | None) -> Iterator[Plain]:
+    for finding in lint(notice, policy, live):
+        yield {
+            "key": finding.key,
+            "severity": finding.severity,
+            "rule": finding.rule,
+            "code": finding.code,
+            "start": finding.start,
+            "end": finding.end,
+            **asdict(said(finding)),
+        }

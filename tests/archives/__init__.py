@@ -1,0 +1,1 @@
+"""The readers of exports, transcripts and decisions."""

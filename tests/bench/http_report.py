@@ -1,0 +1,116 @@
+"""What `make bench-http` measures and writes down. Importing this needs a Django that is set up for the product."""
+
+import sqlite3
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.http_load import CONNECTIONS, Found, NotAsExpected
+from tests.bench.http_people import CONVERSATIONS, TURNS
+from tests.bench.http_sides import Side, Sides, tell
+
+INTRO = """# Speed over HTTP
+
+Written by `make bench-http`. Each side runs under gunicorn with two workers of eight threads, as `make run` starts the
+product, and is asked over loopback on {connections} connections that are kept open, by wrk on the same machine. The
+machine is noisy, so only ratios within one run are told: the median over {rounds} alternating rounds of {seconds} seconds, and
+the lowest and the highest of them.
+
+*Privacy Settings* is the whole page of a person with {conversations} conversations who has answered once, asked for
+again and again: who is signed in and what is on record are read each time, what was drawn from it is remembered
+(decision 15). *Drawn each time* is the same page where no page is remembered (`PRIVACY_REMEMBERED=0`); rows and
+marks of the picture that were made before are still taken from memory. *A decision* is a press of the switch by a
+person who is signed in, on the tokens of the card that their last press brought; its answer is the next card, drawn
+anew. On each connection {turns} people with {conversations} conversations take turns.
+The product runs with its production settings but for TLS. Its static files are not asked for.
+
+*A bare Django view* answers "ok" behind the common and the CSRF middleware. *A logged acceptance* is
+django-cookie-consent's: behind the same two middlewares it writes one row to its log and answers with a cookie and no
+page; nobody is signed in and nothing is proven. Both databases are SQLite on the same disk, with WAL and
+synchronous=FULL.
+
+| what | beside | ratio of | ratio | lowest–highest | budget | |
+|---|---|---|---|---|---|---|
+"""
+CHECKED = """
+Every answer was checked: the right status and the right page, card or cookie. Afterwards the rows were counted, those
+of the warm-up included: {decisions:,} decisions were answered and {decided:,} are on record, {acceptances:,} acceptances
+were answered and {accepted:,} are in the log.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A row of the report: one side beside another, and what the ratio should be."""
+
+    side: Side
+    base: Side
+    measure: str
+    of: Callable[[Found], float]
+    budget: float
+    is_least: bool
+
+    def line(self) -> Sequence[str]:
+        """The cells of the row."""
+        pairs = zip(self.side.found, self.base.found, strict=True)
+        ratios = sorted(self.of(one) / self.of(other) for one, other in pairs)
+        middle = statistics.median(ratios)
+        met = middle >= self.budget if self.is_least else middle <= self.budget
+        spread = f"{ratios[0]:.2f}–{ratios[-1]:.2f}"
+        budget = f"{'≥' if self.is_least else '≤'} {self.budget:g}"
+        names = (self.side.name, self.base.name, self.measure)
+        return *names, f"{middle:.2f}", spread, budget, "met" if met else "not met"
+
+
+def report(folder: Path, rounds: int, seconds: int) -> str:
+    """Everything that is measured, as Markdown. Raises NotAsExpected where an answer or a row is missing."""
+    with ExitStack() as stack:
+        sides = Sides(folder, rounds, seconds, stack)
+        before = _saved(sides)
+        _go_round(sides.all(), rounds)
+        decided, accepted = (now - then for now, then in zip(_saved(sides), before, strict=True))
+    counted = {"decisions": sides.decide.answered, "decided": decided}
+    counted |= {"acceptances": sides.accept.answered, "accepted": accepted}
+    checked = CHECKED.format(**counted)
+    if (decided, accepted) != (sides.decide.answered, sides.accept.answered):
+        raise NotAsExpected(checked)
+    sizes = {"connections": CONNECTIONS, "conversations": CONVERSATIONS, "turns": TURNS}
+    return INTRO.format(rounds=rounds, seconds=seconds, **sizes) + _lines(_compared(sides)) + checked
+
+
+def _go_round(sides: Sequence[Side], rounds: int) -> None:
+    """Warm up, then ask each in turn; every second round the other way about."""
+    for side in sides:
+        side.warmed_up = side.ask(0).answered
+    for number in range(1, rounds + 1):
+        for side in sides[:: 1 if number % 2 else -1]:
+            found = side.ask(number)
+            side.found.append(found)
+            tell(
+                f"{number} of {rounds}, {side.name}: {found.per_second:,.0f}/s, p99 {found.p99 * 1000:.0f} ms"
+            )
+
+
+def _compared(sides: Sides) -> Iterable[Sequence[str]]:
+    rate, slowest = (lambda found: found.per_second), (lambda found: found.p99)
+    yield Comparison(sides.settings, sides.bare, "requests/s", rate, 0.35, is_least=True).line()
+    yield Comparison(sides.drawn, sides.bare, "requests/s", rate, 0.35, is_least=True).line()
+    yield Comparison(sides.decide, sides.accept, "requests/s", rate, 1.0, is_least=True).line()
+    yield Comparison(sides.decide, sides.accept, "p99", slowest, 0.5, is_least=False).line()
+
+
+def _saved(sides: Sides) -> tuple[int, int]:
+    """How many rows the record and the peer's log have."""
+    return _rows(sides.record, "settings_app_ledgerentry"), _rows(sides.log, "cookie_consent_logitem")
+
+
+def _rows(file: Path, table: str) -> int:
+    with closing(sqlite3.connect(file)) as database:
+        [(number,)] = database.execute(f"SELECT count(*) FROM {table}")
+        return int(number)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,0 +1,29 @@
+"""What went wrong in the pages of a test, and what the test said would."""
+
+
+class Errors(list[str]):
+    """Every error of every page. A test names the errors it expects; any other fails it, and so does silence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._expected: list[str] = []
+        self._tolerated: list[str] = []
+
+    def expect(self, *parts: str) -> None:
+        """Announce errors by a part of their text: each must come, as often as it likes."""
+        self._expected.extend(parts)
+
+    def tolerate(self, *parts: str) -> None:
+        """Announce errors that may come or stay away, for instance with the speed of the machine."""
+        self._tolerated.extend(parts)
+
+    @property
+    def unexpected(self) -> list[str]:
+        """The errors that nobody announced."""
+        announced = self._expected + self._tolerated
+        return [error for error in self if not any(part in error for part in announced)]
+
+    @property
+    def missing(self) -> list[str]:
+        """What was announced and never came."""
+        return [part for part in self._expected if not any(part in error for error in self)]

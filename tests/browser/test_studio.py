@@ -1,0 +1,134 @@
+"""The copy studio in a browser: words beside the page they make, and pages that everybody on the team can use."""
+
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT as AXE
+from playwright.sync_api import Page, expect
+
+from settings_app import publishing
+from settings_app.ledger import record_of
+from tests.browser.pages import Visitor
+from tests.fairness.gauges import is_fair, survey, themes
+from tests.fairness.test_axe import EVERYTHING, RUN, TALL
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HEADING = "May your chats help to train Claude?"
+STATE = "/preview/state/?state=pop-up-not-answered-before-starts-unset"
+PAGES = (
+    "/preview/",
+    STATE,
+    "/preview/matrix/?q=sign-up+reminded",
+    "/preview/figures/",
+    "/preview/drafts/",
+    "/preview/live/",
+    "/preview/seen/",
+)
+OF_A_DRAFT = ("", "compare/", "facts/", "release/", "pack/")
+
+
+@pytest.fixture
+def team(visit) -> Visitor:
+    """Somebody of the product team."""
+    return visit("product")
+
+
+@pytest.fixture
+def editor(team: Visitor) -> str:
+    """The address of the editor of a new draft."""
+    state = publishing.begin(team.person, "2026-01-15", now=team.clock)
+    return f"/preview/drafts/{state.draft.pk}/"
+
+
+def test_a_remark_points_out_its_string_on_the_page(team: Visitor, editor: str) -> None:
+    said = {"language": "en", "key": "heading", "text": "Is it plain?", "now": team.clock}
+    publishing.remark(team.person, editor.split("/")[3], **said)
+    page = at_rest(team.goes_to(editor).page)
+    page.get_by_role("button", name="Show it on the page").click()
+    seen = page.frame_locator("iframe[name=preview]")
+    expect(seen.locator("#question-heading")).to_have_css("outline-style", "dashed")
+    page.get_by_role("link", name="heading", exact=True).click()
+    expect(heading(page)).to_be_in_viewport()
+
+
+def at_rest(page: Page) -> Page:
+    """The page, once its frames have loaded: what is left while it loads would count as a failed request.
+
+    A frame that waits to be scrolled to has no address yet, and loads nothing.
+    """
+    page.wait_for_load_state()
+    for frame in page.frames:
+        if frame.url not in ("", "about:blank"):
+            frame.wait_for_load_state()
+    return page
+
+
+def heading(page: Page):
+    return page.locator('[name="string.heading"]')
+
+
+def test_what_is_typed_is_shown_at_once_and_the_keyboard_stays(team: Visitor, editor: str) -> None:
+    page = team.goes_to(editor).page
+    seen = page.frame_locator("iframe[name=preview]")
+    expect(seen.get_by_role("heading", name="Should your chats help train Claude?")).to_be_visible()
+    heading(page).fill(HEADING)
+    expect(seen.get_by_role("heading", name=HEADING)).to_be_visible()
+    heading(page).fill(f"{HEADING} Hurry!")
+    expect(seen.get_by_role("heading", name=f"{HEADING} Hurry!")).to_be_visible()
+    expect(heading(page)).to_be_focused()
+    expect(page.locator("#findings-heading")).to_contain_text("presses people")
+    expect(page.locator("[data-measured]")).to_contain_text("Words in the table, On to Off")
+    expect(page.locator("#gauges")).to_contain_text("First layer, ARI")
+    at_rest(page)
+
+
+def test_what_is_typed_is_shown_by_a_button_and_saved(team: Visitor, editor: str, javascript: bool) -> None:
+    page = team.goes_to(editor).page
+    heading(page).fill(HEADING)
+    page.get_by_role("button", name="Show", exact=True).click()
+    seen = page.frame_locator("iframe[name=preview]")
+    expect(seen.get_by_role("heading", name=HEADING)).to_be_visible()
+    at_rest(page)
+    page.get_by_role("button", name="Save as a new revision").click()
+    expect(page.get_by_text("Revision 2")).to_be_visible()
+    at_rest(page).get_by_role("link", name="What changed").click()
+    expect(page.locator("dl ins").first).to_have_text(re.compile("May"))
+    at_rest(page)
+
+
+def test_a_press_in_a_preview_stores_nothing_and_leads_back(team: Visitor, javascript: bool) -> None:
+    before = len(record_of(team.person.subject).entries)
+    page = team.goes_to(STATE).page
+    page.set_viewport_size(TALL)
+    seen = page.frame_locator("iframe[name=preview]")
+    seen.get_by_role("radio", name="On").check(force=True)
+    seen.get_by_role("button", name="Accept").click()
+    expect(seen.get_by_role("heading", name="This is a preview: nothing is stored")).to_be_visible()
+    expect(seen.get_by_text("answers On")).to_be_visible()
+    assert len(record_of(team.person.subject).entries) == before
+    seen.get_by_role("link", name="Back to the preview").click()
+    expect(seen.get_by_role("button", name="Accept")).to_be_visible()
+    at_rest(page)
+
+
+def measured(page: Page) -> list[str]:
+    """What is wrong with the page around the previews; the pages in them are measured as themselves."""
+    at_rest(page)
+    found = survey(page, "reflow", "targets", "names", dresses=("plain", "right to left"), within=("light",))
+    page.evaluate("for (const frame of document.querySelectorAll('iframe')) frame.remove()")
+    page.set_viewport_size(TALL)
+    page.evaluate(AXE)
+    for theme in themes(page, ("light", "dark")):
+        found += [f"{theme}: {finding}" for finding in page.evaluate(RUN, EVERYTHING)]
+    return found
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_of_the_studio_can_be_used_by_everybody(team: Visitor, url: str) -> None:
+    is_fair(measured(team.goes_to(url).page))
+
+
+@pytest.mark.parametrize("part", OF_A_DRAFT)
+def test_every_page_of_a_draft_can_be_used_by_everybody(team: Visitor, editor: str, part: str) -> None:
+    is_fair(measured(team.goes_to(f"{editor}{part}").page))

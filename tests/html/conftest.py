@@ -1,0 +1,5 @@
+"""Somebody of the product team, for the studio's pages."""
+
+from tests.studio.conftest import staff
+
+__all__ = ["staff"]

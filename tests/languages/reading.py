@@ -1,0 +1,65 @@
+"""Reads a page as a person would, and finds English that the pseudo-language did not reach."""
+
+import re
+import tomllib
+from html.parser import HTMLParser
+
+from settings_app.standin.personas import CONVERSATIONS
+
+HEARD = {"aria-label", "title", "placeholder", "alt"}
+SAID_LATER = {
+    "data-failure",
+    "data-too-large",
+    "data-too-many",
+    "data-sent",
+    "data-all-sent",
+    "data-cancelled",
+}
+UNREAD = {"code", "script", "style", "bdi", "textarea"}
+EMPTY = {"meta", "link", "input", "br", "hr"}
+# What is nobody's language: people's own titles, and the names of products.
+TITLES = [entry["title"] for entry in tomllib.loads(CONVERSATIONS.read_text("utf-8"))["conversations"]]
+NAMES = re.compile("|".join(map(re.escape, [*TITLES, "Claude", "Anthropic", "UTC"])))
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Reader(HTMLParser):
+    """Notes every text and every attribute that is read, heard or said later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.kept: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in EMPTY and (self.kept or self._is_kept(tag, dict(attrs))):
+            self.kept.append(tag)
+        elif not self.kept:
+            self.texts += [value or "" for name, value in attrs if name in HEARD | SAID_LATER]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A shape of a drawing says nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.kept and tag in self.kept:
+            while self.kept.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self.kept:
+            self.texts.append(data.strip())
+
+    def _is_kept(self, tag: str, given: dict[str, str | None]) -> bool:
+        return tag in UNREAD or given.get("translate") == "no" or (tag != "html" and "lang" in given)
+
+
+def read(page: str) -> list[str]:
+    """Every text of a page, in order."""
+    reader = Reader()
+    reader.feed(page)
+    return [text for text in reader.texts if text]
+
+
+def english(page: str) -> list[str]:
+    """The texts of a page in accents that still hold a plain word."""
+    return [text for text in read(page) if any(word.isascii() for word in WORD.findall(NAMES.sub("", text)))]

@@ -1,0 +1,65 @@
+"""Languages other than English say that no lawyer has reviewed them, until legal approves exactly these words."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from settings_app import publishing
+from settings_app.domain.publication import Materiality, Role
+from settings_app.studio.versions import NOT_REVIEWED, versions
+from tests.publishing.team import Team
+from tests.studio.looks import look
+
+OF_A_DRAFT = ("", "compare/", "facts/", "release/", "pack/", "pack.txt", "pack.json")
+STATE = "pop-up-not-answered-before-starts-unset"
+
+
+def says_so(staff: Client, url: str, language: str = "de") -> bool:
+    page = re.sub(
+        r"(?s)<ul class=\"tongues.*?</ul>", "", staff.get(url, {"language": language}).content.decode()
+    )
+    return NOT_REVIEWED in page
+
+
+@pytest.mark.parametrize("path", OF_A_DRAFT)
+def test_every_page_of_a_draft_says_so_until_legal_approves(staff: Client, team: Team, path: str) -> None:
+    state = team.submits(team.begins("new"))
+    url = f"/preview/drafts/{state.draft.pk}/{path}"
+    assert says_so(staff, url)
+    assert not says_so(staff, url, "en")
+    team.approves(state, Role.PRODUCT, Role.PRIVACY)
+    assert says_so(staff, url)
+    state = team.approves(state, Role.LEGAL)
+    if "pack" not in path:
+        assert not says_so(staff, url)
+
+
+def test_a_changed_word_says_so_again(staff: Client, team: Team) -> None:
+    state = team.approves(team.submits(team.begins("new")))
+    url = f"/preview/drafts/{state.draft.pk}/"
+    assert not says_so(staff, url)
+    team.writes(state, "May your chats help to train Claude?")
+    assert says_so(staff, url)
+
+
+def test_the_lists_and_the_states_say_so(staff: Client, team: Team) -> None:
+    values = look(STATE).values | {"language": "de"}
+    for url in ("/preview/drafts/", "/preview/matrix/"):
+        assert NOT_REVIEWED in staff.get(url).content.decode()
+    assert "they wait for legal" in staff.get("/preview/state/", values).content.decode()
+    assert "they wait for legal" not in staff.get("/preview/state/", look(STATE).values).content.decode()
+
+
+def test_what_was_published_was_reviewed_and_what_was_shipped_was_not(team: Team) -> None:
+    team.publishes("new", Materiality.MATERIAL)
+    publishing.roll_back(team.writer, settings.NOTICE, now=team.tick())
+    again = publishing.roll_back(team.writer, "new", now=team.tick())
+    known = versions(team.tick())
+    assert {name: version.reviewed for name, version in known.items()} == {
+        "new": True,
+        again.version: True,
+        settings.NOTICE: False,
+        f"{settings.NOTICE}-r1": False,
+    }

@@ -1,0 +1,85 @@
+"""What production renders for a stored person in a state is what the preview shows of it, to the letter."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client, RequestFactory
+
+from settings_app import in_force
+from settings_app.domain.vocabulary import Surface
+from settings_app.ledger.imagining import NEVER_SERVED
+from settings_app.models import Person, ServedQuestion
+from settings_app.states import CATALOGUE, Page, Result, State
+from settings_app.studio.actor import actor_of
+from settings_app.studio.previewable import not_previewed
+from settings_app.studio.rendering import Scene, rendered
+from settings_app.web import clock
+from tests.studio.looks import SHIPPED, look
+
+ASIDE = (
+    (r'name="token" value="[^"]*"', 'name="token"'),
+    (r'name="csrfmiddlewaretoken" value="[^"]*"', 'name="csrf"'),
+    (r'known(=|" value=")[\w-]*', "known"),
+    (r"/preview/pressed/", "/"),
+    (r'(?s)<aside class="demo-bar".*?</aside>', ""),
+    (r'<p class="soft">Or be <a href="/demo/">.*?</p>', ""),
+    (r"\s+", " "),
+)
+POP_UP = re.compile(r'(?s)<div id="consent".*</dialog>')
+OPENED = [
+    state
+    for state in CATALOGUE.values()
+    if state.result is Result.NONE and state.surface is not Page.HOME and not not_previewed(state)
+]
+
+
+def aside(page: str) -> str:
+    """The page without what differs for every visit: tokens, addresses, and the bar of the demo."""
+    for pattern, instead in ASIDE:
+        page = re.sub(pattern, instead, page)
+    return page
+
+
+def part(state: State, page: str) -> str:
+    """Of a page of the host, the pop-up alone is ours."""
+    return aside(POP_UP.search(page)[0] if state.surface is Surface.POP_UP else page)
+
+
+def store(scene: Scene) -> Person | None:
+    """The person of the scene as a stored account with a stored record."""
+    policy = scene.state.policy(scene.policy)
+    with in_force.supposing(policy=policy, words=scene.words, now=scene.now):
+        actor = actor_of(scene.state, policy)
+    if not scene.state.signed_in:
+        return None
+    actor.person.pk, actor.person.username = None, "ada"
+    actor.person.save()
+    for entry in actor.record.entries:
+        entry.save()
+    return actor.person
+
+
+@pytest.fixture
+def shown(db: None) -> Iterator[None]:
+    """What the imagined answers were given on, once stored."""
+    ServedQuestion(
+        digest=NEVER_SERVED, content="", first_served_at=clock.now(RequestFactory().get("/"))
+    ).save()
+
+
+@pytest.mark.parametrize("state", OPENED, ids=str)
+def test_the_preview_is_the_page(
+    state: State, client: Client, shown: None, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = look(state.name).scene(SHIPPED)
+    preview = rendered(scene, rf.get("/preview/render/"))
+    if person := store(scene):
+        client.force_login(person)
+    policy = state.policy(scene.policy)
+    monkeypatch.setattr(in_force, "policy", lambda: policy)
+    monkeypatch.setattr(clock, "now", lambda request: scene.now)
+    headers = {"Sec-GPC": "1"} if state.signal else {}
+    page = client.get(state.path, headers=headers, follow=state.surface is not Surface.POP_UP)
+    assert part(state, preview.content.decode()) == part(state, page.content.decode())
+    assert preview.status_code == page.status_code

@@ -1,0 +1,32 @@
+"""The history: every row, and whether the chain of them holds."""
+
+import re
+from collections.abc import Callable
+
+from django.db import connection
+from django.test import Client
+
+from settings_app.models import Person, immutability
+
+
+def test_it_says_that_the_chain_holds_and_which_row_breaks_it(
+    client: Client, person: Callable[..., Person]
+) -> None:
+    client.force_login(person())
+    for choice in ("decline", "allow", "decline"):
+        page = client.get("/settings/privacy/privacy-settings/").content.decode()
+        token = re.search(r'name="token"\s+value="([^"]+)"', page)[1]
+        client.post("/settings/privacy/privacy-settings/", {"token": token, "choice": choice})
+    assert "Checked just now: every row follows" in client.get("/settings/privacy/history/").content.decode()
+    with connection.cursor() as cursor:
+        immutability.disarm(cursor)
+        cursor.execute("UPDATE settings_app_ledgerentry SET at = '2025-01-01 00:00:00' WHERE sequence = 2")
+        immutability.arm(cursor)
+    assert "Row 2 does not follow" in client.get("/settings/privacy/history/").content.decode()
+
+
+def test_an_empty_history_says_so(client: Client, person: Callable[..., Person]) -> None:
+    client.force_login(person())
+    page = client.get("/settings/privacy/history/").content.decode()
+    assert "There is nothing on record." in page
+    assert "Checked just now" not in page

@@ -1,0 +1,96 @@
+"""The number of queries: small, and the same for five conversations and five thousand."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from settings_app import holdings
+from settings_app.ledger import serving
+from settings_app.models import Conversation, Person
+from tests.conftest import BEFORE_THE_DEADLINE
+
+PAGES = [
+    "/",
+    "/consent/",
+    "/settings/",
+    "/settings/privacy/",
+    "/settings/privacy/privacy-settings/",
+    "/settings/privacy/conversations/",
+    "/settings/privacy/conversations/?q=1&status=not_used&kind=chat&if=allow&part=joins&page=2",
+    "/settings/privacy/each-choice/",
+    "/settings/privacy/questions/",
+    "/settings/privacy/filters/",
+    "/settings/privacy/bring-your-own/",
+    "/settings/privacy/history/",
+    "/notice/",
+]
+BOUNDARIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+def converse(person: Person, number: int) -> None:
+    """Hold that many conversations, each used twice."""
+    uses = [BEFORE_THE_DEADLINE - timedelta(hours=n) for n in range(1, 3)]
+    held = [Conversation(person=person, kind="chat", offering="free", title=f"{n}") for n in range(number)]
+    holdings.keep(person, [(one, uses) for one in held])
+
+
+def queries(act: Callable[[], object]) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        act()
+    return [query["sql"] for query in captured if not query["sql"].startswith(BOUNDARIES)]
+
+
+@pytest.fixture(autouse=True)
+def stored_for_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A test is rolled back and never commits; what waits for the commit is done at once."""
+    monkeypatch.setattr(serving.transaction, "on_commit", lambda act: act())
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_needs_at_most_four_however_much_there_is(
+    client: Client, person: Callable[..., Person], at: Callable, url: str
+) -> None:
+    ada = person()
+    client.force_login(ada)
+    at(BEFORE_THE_DEADLINE)
+    client.get(url)  # what is shown is kept once for each process
+    converse(ada, 5)
+    few = queries(lambda: client.get(url))
+    converse(ada, 1000)
+    many = queries(lambda: client.get(url))
+    assert len(few) == len(many) <= 4, many
+
+
+def everything_was_shown_before(somebody: Person) -> None:
+    """What is shown is kept once for each process; here it is the everyday case that is counted."""
+    client = Client()
+    client.force_login(somebody)
+    for choice in ("allow", "decline"):
+        page = client.get("/settings/privacy/privacy-settings/").content.decode()
+        client.post(
+            "/settings/privacy/privacy-settings/",
+            {"token": page.split('name="token"')[1].split('"')[1], "choice": choice},
+            headers={"HX-Request": "true"},
+        )
+
+
+@pytest.mark.parametrize("choice", ["allow", "decline"])
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("url", ["/consent/", "/settings/privacy/privacy-settings/"])
+def test_deciding_needs_at_most_five_and_as_many_for_yes_as_for_no(
+    client: Client, person: Callable[..., Person], at: Callable, url: str, htmx: dict[str, str], choice: str
+) -> None:
+    everything_was_shown_before(person(name="earlier"))
+    client.force_login(person())
+    at(BEFORE_THE_DEADLINE)
+    token = client.get(url).content.decode().split('name="token"')[1].split('"')[1]
+    asked = queries(lambda: client.post(url, {"token": token, "choice": choice}, headers=htmx))
+    assert len(asked) == 5, asked
