@@ -85,6 +85,7 @@ def test_it_preselects_nothing(come_to, errors, state):
     visitor = come_to(state)
     expect(visitor.page.locator(":checked[name=choice]")).to_have_count(0)
     visitor.presses(STARTS["unset"])
+    visitor.waits_until_settled()
     expect(visitor.page.locator("#question-problem")).to_contain_text("Choose On or Off first")
     assert visitor.record == []
 
