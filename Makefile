@@ -23,10 +23,10 @@ test: check browser engines  ## every check, then every test; what is measured i
 	@$(BIN)/python -m pytest -n auto
 
 test-all: check browser engines  ## the same in every state
-	@$(BIN)/python -m pytest -n auto -m "not long"
+	@$(BIN)/python -m pytest -n auto -m "not long" --hypothesis-profile searching
 
 long: $(VENV)/tests  ## the tests that take minutes
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -m long --hypothesis-profile searching
 
 check: $(VENV)/tests
 	@$(BIN)/ruff check .

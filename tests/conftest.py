@@ -20,9 +20,12 @@ from settings_app.web import remembered, setting_card
 # The last comes first: what no engine is asked to do, nobody counts.
 pytest_plugins = ["settings_app.qa.pytest_plugin", "tests.fairness.plugin", "tests.browser.plugin"]
 
-# A slow machine is no finding: nothing is asserted about time.
-hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("untimed")
+# A slow machine is no finding: nothing is asserted about time. Every day the same examples are tried, so that a
+# change is judged by what it changed; `make test-all` and `make long` search for new ones.
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("everyday", derandomize=True, **UNTIMED)
+hypothesis_settings.register_profile("searching", **UNTIMED)
+hypothesis_settings.load_profile("everyday")
 
 BEFORE_THE_DEADLINE = datetime(2025, 9, 10, 12, tzinfo=UTC)
 AFTER_THE_DEADLINE = datetime(2025, 10, 20, 12, tzinfo=UTC)
