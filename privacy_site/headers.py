@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 
 class PersonalPagesMiddleware:
-    """Keeps every page out of every cache, says what pages vary by and what they may load.
+    """Keeps every page out of every cache and every other site, says what it varies by and what it may load.
 
     Static files never come this far. The question and the settings vary by Global Privacy Control; partials
     by htmx (fairness rule 36). What may be loaded is the same for every page that does not say otherwise by a
@@ -21,6 +21,7 @@ class PersonalPagesMiddleware:
         self._policy = build_policy()
         self._headers = {
             "Cache-Control": "no-store",
+            "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
 

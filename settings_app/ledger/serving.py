@@ -1,9 +1,10 @@
 """Showing a question: what was shown is kept once, and a signed token says which page it was shown on."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.core import signing
@@ -63,12 +64,27 @@ def serve(question: Question, *, subject: UUID, sequence: int, now: datetime) ->
 def read_token(token: str, subject: UUID) -> Served:
     """What the token says. Raises TokenRefused unless this site signed it, for this person."""
     try:
-        served = Served(**signing.loads(token, salt=SALT))
-    except (signing.BadSignature, TypeError) as error:
+        served = _as_served(signing.loads(token, salt=SALT))
+    except signing.BadSignature as error:
         raise TokenRefused("the token is missing or was not signed here") from error
     if served.subject != str(subject):
         raise TokenRefused("the token was served to somebody else")
     return served
+
+
+def _as_served(said: Any) -> Served:
+    """What a signed token says, if this version of the product would say it. Raises TokenRefused.
+
+    One key signs for every version that runs or ran: a token of another may say less, more, or otherwise.
+    """
+    try:
+        served = Served(**said)
+        is_ours = all(type(getattr(served, field.name)) is field.type for field in fields(Served))
+        if is_ours and served.sequence >= 0 and datetime.fromisoformat(served.at).utcoffset() is not None:
+            return served
+    except (TypeError, ValueError) as error:
+        raise TokenRefused("the token was signed by another version of this product") from error
+    raise TokenRefused("the token was signed by another version of this product")
 
 
 def _keep(digest: str, content: str, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Nobody gets in where they should not: tried at every address that the URL configuration holds."""
