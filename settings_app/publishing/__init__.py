@@ -22,20 +22,24 @@ from settings_app.publishing.history import (
     words_of,
 )
 from settings_app.publishing.live import refresh
-from settings_app.publishing.refusals import Refused
-from settings_app.publishing.releasing import publish, roll_back
-from settings_app.publishing.roles import give, names_of, roles_of
-from settings_app.publishing.sharing import LinkRefused, Opened, links, open_link, revoke, share
+from settings_app.publishing.mending import ToMend, to_mend
+from settings_app.publishing.refusals import REMEDIES, Refused
+from settings_app.publishing.releasing import Return, publish, returning, roll_back
+from settings_app.publishing.roles import give, join, leave, names_of, roles_of, take_away
+from settings_app.publishing.sharing import LinkRefused, Opened, open_link, open_links, revoke, share
 
 __all__ = [
     "BEGINNING",
+    "REMEDIES",
     "Figures",
     "Line",
     "LinkRefused",
     "Opened",
     "Refused",
     "Remark",
+    "Return",
     "State",
+    "ToMend",
     "approve",
     "asked_again",
     "begin",
@@ -46,8 +50,9 @@ __all__ = [
     "figures",
     "first_broken",
     "give",
+    "join",
     "judge",
-    "links",
+    "leave",
     "live_among",
     "live_version",
     "lives",
@@ -55,12 +60,14 @@ __all__ = [
     "notices_of",
     "object_to",
     "open_link",
+    "open_links",
     "publish",
     "published",
     "refresh",
     "remark",
     "remarks",
     "resolve",
+    "returning",
     "revoke",
     "roles_of",
     "roll_back",
@@ -69,6 +76,8 @@ __all__ = [
     "share",
     "strings_of",
     "submit",
+    "take_away",
+    "to_mend",
     "was_withdrawn",
     "withdraw",
     "words_of",

@@ -23,6 +23,7 @@ from settings_app.publishing.content import (
 )
 from settings_app.publishing.drafts import State, draft, locked, must_have_seen, take
 from settings_app.publishing.live import refresh_once_stored
+from settings_app.publishing.mending import must_be_mended
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
 
@@ -101,6 +102,7 @@ def _must_be_complete(state: State, now: datetime) -> None:
     if not live.keys() <= notices.keys():
         raise Refused(Refusal.LANGUAGE_MISSING)
     check_all(notices, in_force.policy())
+    must_be_mended(state)
 
 
 def _revise(row: Draft, number: int, content: str, person: Person, now: datetime) -> None:

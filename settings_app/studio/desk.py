@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from settings_app import publishing
+from settings_app import publishing, wording
+from settings_app.languages import ENGLISH
 from settings_app.notices import Notice
 from settings_app.publishing.content import Document
 from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
@@ -41,6 +42,12 @@ class Desk:
     def live(self) -> Notice | None:
         """The live words in the same language, if they are in it."""
         return next(iter(self.versions.values())).notices.get(self.language)
+
+    @property
+    def against(self) -> Notice | None:
+        """What the lint holds the words against: the live English, or the English that they translate."""
+        live = next(iter(self.versions.values())).notices.get(ENGLISH)
+        return wording.held_against(self.language, self.version.notices, live)
 
     @property
     def stage(self) -> str:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from settings_app.notices import Notice, NoticeError
 from settings_app.publishing import Refused
 from settings_app.states import CATALOGUE
 from settings_app.studio import writing
+from settings_app.studio.bringing_back import history
 from settings_app.studio.desk import Desk, desk
 from settings_app.studio.dress import DRESSES, THEMES
 from settings_app.studio.framing import framed_here, holds_frames
@@ -56,7 +58,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         ],
         "versions": known.versions.values(),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
-        "history": reversed(publishing.published()),
+        "history": history(publishing.published(), live.name, settings.NOTICE, now),
         "broken": publishing.first_broken(),
         "live": live.name,
         "not_reviewed": NOT_REVIEWED,
@@ -170,7 +172,7 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
 
 
 def _context(at: Desk, words: Notice) -> dict[str, object]:
-    found = writing.lint(words, at.live)
+    found = writing.lint(words, at.against)
     return {
         "at": at,
         "sections": writing.sections(words, at.live, found, at.remarks),

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
 from settings_app.studio import (
+    bringing_back,
     deciding,
     drafts,
     earlier,
@@ -24,7 +25,7 @@ PAGES: dict[str, tuple[str, View]] = {
     "matrix/": ("studio_matrix", matrix.matrix),
     "render/": ("studio_render", previews.preview),
     "drafts/": ("studio_drafts", drafts.drafts),
-    "drafts/roll-back/": ("studio_roll_back", deciding.roll_back),
+    "drafts/roll-back/": ("studio_roll_back", bringing_back.roll_back),
     "drafts/<uuid:draft_id>/": ("studio_editor", drafts.editor),
     "drafts/<uuid:draft_id>/try/": ("studio_try", drafts.tried),
     "drafts/<uuid:draft_id>/lint/": ("studio_lint", drafts.linted),

@@ -144,7 +144,7 @@ class Life(RuleBasedStateMachine):
     def roll_back(self, which: int, who: int) -> None:
         known = history.releases(publishing.published())
         try:
-            publishing.roll_back(self.people[who], known[which % len(known)].version, now=self.team.tick())
+            self.team.brings_back(known[which % len(known)].version, by=self.people[who])
         except Refused:
             return
 

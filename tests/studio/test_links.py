@@ -97,6 +97,14 @@ def test_a_press_stores_nothing_and_leads_back(staff: Client, choice: str) -> No
         assert 'href="/preview/render/?state=' in page
 
 
+def test_what_stands_in_a_frame_has_nothing_of_the_demo_and_no_form_that_acts(staff: Client) -> None:
+    assert "demo-bar" in staff.get("/preview/").content.decode(), "or this shows nothing"
+    pages = (LINK.bare_url, "/preview/pressed/consent/", "/preview/render/?state=no-such-thing")
+    for page in (staff.get(url).content.decode() for url in pages):
+        assert "demo-bar" not in page
+        assert all(action.startswith("/preview/pressed/") for action in re.findall(r'action="(.*?)"', page))
+
+
 def test_the_way_back_leads_nowhere_else(staff: Client) -> None:
     for elsewhere in ("https://elsewhere.example/preview/", "http://testserver/settings/", "nonsense"):
         page = staff.get("/preview/pressed/", headers={"Referer": elsewhere}).content.decode()
