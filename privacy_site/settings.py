@@ -9,6 +9,7 @@ PRIVACY_POLICY      the policy document in force, by name
 PRIVACY_NOTICE      the notice version in force, by name
 PRIVACY_DATA        the folder of the database
 PRIVACY_STATIC      the folder that collectstatic fills
+PRIVACY_OIDC_…      sign-in by the host's identity: `privacy_site.identity` lists them; off without
 PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
 
 The language is the reader's: their cookie, else what their browser asks for, else English.
@@ -20,6 +21,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
+
+from privacy_site import identity
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(prefix="PRIVACY_")
@@ -56,6 +59,7 @@ DEBUG = False
 POLICY = env.str("POLICY", "announced-2025-08-28")
 NOTICE = env.str("NOTICE", "2025-08-28")
 REMEMBERED = env.int("REMEMBERED", 32)
+HOST_IDENTITY = identity.configured(env, PRODUCTION)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -66,6 +70,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "settings_app",
+    *(identity.APPS if HOST_IDENTITY else ()),
 ]
 
 MIDDLEWARE = [
@@ -78,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    *(identity.MIDDLEWARE if HOST_IDENTITY else ()),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,6 +137,12 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "demo" if DEMO else "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
+
+# What allauth would keep or ask for by itself, this product neither has nor wants.
+SOCIALACCOUNT_ADAPTER = identity.ADAPTER
+SOCIALACCOUNT_UID_MAX_LENGTH = 255  # OpenID Connect Core 1.0, 2: the longest subject
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
 
 LANGUAGE_CODE = "en"
 # Each by its own name: whoever looks for it may not read the one that is shown.

@@ -18,6 +18,7 @@ holdings    the one door to a person's conversations: kept, counted, found, impo
 publishing  the one door to the words on their way, and to what was published
 web         what people see
 bulk        the verdict of every conversation at once, as one SQL statement
+identity    sign-in by the host's identity, where it is configured
 studio      what the product team sees: previews, the editor, approvals, figures
 standin     the stand-in for a host product, demo mode only
 qa          the bench: any state in one press, the clock, a save that fails; never in production

@@ -1,6 +1,7 @@
 """Signing up, in and out. Signing up has two steps: the account, then the choice (P3)."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import UserCreationForm
@@ -22,6 +23,12 @@ from settings_app.web.words import OFFERINGS
 def regions() -> list[tuple[str, str]]:
     """Every country by its ISO code, by its name, in the order of the names: Österreich stands under O."""
     return sorted(country_names().items(), key=lambda country: words_of(country[1]))
+
+
+def host_name() -> str:
+    """What people call the host's own sign-in; nothing where it is not configured."""
+    identity = getattr(settings, "HOST_IDENTITY", None)
+    return identity.name if identity else ""
 
 
 class SignUpForm(UserCreationForm):
@@ -62,7 +69,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         login(request, form.save())
         return redirect("choice_at_sign_up")
-    return render(request, "accounts/sign_up.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "host": host_name()}
+    return render(request, "accounts/sign_up.html", context, status=422 if form.errors else 200)
 
 
 class SignIn(LoginView):
@@ -70,6 +78,10 @@ class SignIn(LoginView):
 
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """The form, and what the host's own sign-in is called where there is one."""
+        return super().get_context_data(**kwargs) | {"host": host_name()}
 
 
 class SignOut(LogoutView):

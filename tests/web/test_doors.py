@@ -17,6 +17,8 @@ OPEN_TO_ALL = {
     "questions",
     "sign_up",
     "sign_in",
+    "host_sign_in",
+    "host_sign_in_back",
     "healthz",
     "gpc",
     "choose_language",
