@@ -17,6 +17,7 @@ PRODUCTION = {
     "PRIVACY_QA": "false",
     "PRIVACY_HOSTS": "privacy.example",
     "PRIVACY_SECRET_KEY": "x7-" * 20,
+    "PRIVACY_OIDC_ISSUER": "https://identity.example",
 }
 # All that the settings say, but where the tests keep their data and their static files.
 OF_THE_TESTS = {
