@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from settings_app.qa import arrival, finding, known
+from settings_app.qa import finding, known
 from settings_app.qa.finding import A_PAGE_OF, AXES, UnknownValue
 from settings_app.qa.session import bench_of
 from settings_app.qa.trouble import SAYS
@@ -39,7 +39,6 @@ class Line:
     name: str
     sentence: str
     then: str
-    can_be_entered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _elsewhere(wanted: Mapping[str, str], first: int) -> str:
 
 
 def _line(state: State) -> Line:
-    return Line(state.name, state.sentence, ACTS[state.act], arrival.can_be_entered(state))
+    return Line(state.name, state.sentence, ACTS[state.act])
 
 
 def _pick(axis: finding.Axis, wanted: Mapping[str, str]) -> Pick:

@@ -12,7 +12,7 @@ from settings_app.web.timeline import Row
 register = template.Library()
 
 ROW = '<tr><th scope="row">{} <span class="soft">{}</span></th><td>{}</td></tr>\n'
-PART = '<span class="sum" data-status="{}"><b>{}</b> {}</span>'
+PART = '<span class="sum" data-status="{}">{}</span>'
 
 
 @register.simple_tag
@@ -24,5 +24,5 @@ def timeline_rows(rows: Iterable[Row]) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _row(row: Row, _: str | None) -> SafeString:
-    parts = format_html_join("", PART, ((part.status, part.shown, part.name) for part in row.parts))
+    parts = format_html_join("", PART, ((part.status, part.says) for part in row.parts))
     return format_html(ROW, row.days, row.stood, parts)

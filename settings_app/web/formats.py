@@ -10,6 +10,8 @@ from babel.dates import format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from settings_app import languages
@@ -17,8 +19,9 @@ from settings_app.languages import known, locale_of
 from settings_app.models.person import countries
 
 MEGABYTE, GIGABYTE = 1_000_000, 1024**3
-# What stands between two sentences, where it is not a space.
+# What stands between two sentences, where it is not a space; and between short notes, where it is no dot.
 BETWEEN_SENTENCES = {"ja": ""}
+BETWEEN_NOTES = {"ja": "・"}
 NO_SHARE = "–"
 
 
@@ -79,6 +82,23 @@ def in_sequence(*sentences: str) -> str:
     return BETWEEN_SENTENCES.get(language(), " ").join(sentence for sentence in said if sentence)
 
 
+def followed_by(sentence: SafeString, *sentences: str) -> SafeString:
+    """A sentence that is HTML, with sentences that are text after it."""
+    more = in_sequence(*sentences)
+    return format_html("{}{}{}", sentence, BETWEEN_SENTENCES.get(language(), " ") if more else "", more)
+
+
+def in_a_line(*notes: str) -> str:
+    """Short notes about one thing, side by side: Chat · Claude Pro; those that are empty are left out."""
+    said = (str(note) for note in notes)
+    return BETWEEN_NOTES.get(language(), " · ").join(note for note in said if note)
+
+
+def set_out(number: int) -> SafeString:
+    """A number as HTML, for the place in a sentence where a page sets it out from the words."""
+    return format_html("<strong>{}</strong>", grouped(number))
+
+
 def width_of(label: str) -> int:
     """About how wide a label is, in narrow letters: those of Japanese and Chinese count for two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in label)
@@ -94,6 +114,11 @@ class Counted:
     def of(self, number: int, **more: str) -> str:
         """The sentence for a number, in the reader's language, with whatever else stands in its braces."""
         return ngettext(self.one, self.other, number).format(number=grouped(number), **more)
+
+    def set_out(self, number: int, **more: SafeString) -> SafeString:
+        """The same as HTML, with the number set out, unless something else in its braces is."""
+        shown = grouped(number) if more else set_out(number)
+        return format_html(ngettext(self.one, self.other, number), number=shown, **more)
 
 
 def ngettext_lazy(one: str, other: str) -> Counted:

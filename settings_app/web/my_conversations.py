@@ -20,7 +20,7 @@ from settings_app.web import asking, story
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.conversations import listed, tallies
 from settings_app.web.conversations import story as story_of
-from settings_app.web.formats import grouped
+from settings_app.web.formats import grouped, in_a_line
 from settings_app.web.outlook_words import PARTS, SUPPOSING
 from settings_app.web.timeline import timeline
 from settings_app.web.uses_picture import uses_picture
@@ -89,11 +89,10 @@ def conversations(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_address(request, 1))
     context = {
         "rows": [listed(request, row, supposed.standing if supposed else None) for row in found.rows],
-        "found": conversations_in_words(found.total),
+        "found": in_a_line(conversations_in_words(found.total), PARTS[part] if part else ""),
         "held": grouped(sum(tally.conversations for tally in counted)) if counted else "",
         "search": search,
         "is_narrowed": bool(search.wanted() or part),
-        "part": str(PARTS[part]) if part else "",
         "supposed": supposed,
         "page": _page(request, page, found.total),
         "timeline": _timeline(request, counted, standing),

@@ -14,9 +14,9 @@ from settings_app.domain.footing import Tally, merged
 from settings_app.domain.policy import Policy
 from settings_app.domain.timeline import Band, Column, bands, columns
 from settings_app.domain.vocabulary import Standing, Status
-from settings_app.web.formats import day_in_words, days_in_words, grouped, listed_in_words
+from settings_app.web.formats import day_in_words, days_in_words, grouped, in_a_line, listed_in_words
 from settings_app.web.picture import NARROW, WIDE, Size, bar_shapes, dot_shapes, short
-from settings_app.web.words import DECIDE_BY, STANDINGS, STATUSES, TODAY, TURN
+from settings_app.web.words import COUNTED, DECIDE_BY, STANDINGS, STATUSES, TODAY, TURN
 
 DAY = timedelta(days=1)
 LETTER = 7  # about how wide one letter of a label is drawn
@@ -91,9 +91,9 @@ class Entry:
     number: int
 
     @property
-    def shown(self) -> str:
-        """The number as it is written for people."""
-        return grouped(self.number)
+    def says(self) -> str:
+        """Both in words: In use: 1,204."""
+        return COUNTED.format(status=self.name, number=grouped(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Timeline:
     narrow: Picture
     legend: tuple[Entry, ...]
     rows: tuple[Row, ...]
-    turns: tuple[str, ...]
+    turns: str
 
 
 @dataclass(frozen=True)
@@ -169,9 +169,9 @@ def _drawn(scene: Scene) -> Timeline:
     return Timeline(
         wide=_picture(scene, WIDE, wide),
         narrow=_picture(scene, NARROW, scene.columns(NARROW.columns)),
-        legend=tuple(Entry(status, str(STATUSES[status]), _number(wide, status)) for status in present),
+        legend=tuple(_entry(status, _number(wide, status)) for status in present),
         rows=tuple(_row(scene, column) for column in wide if column.conversations),
-        turns=tuple(_turn(band) for band in scene.bands),
+        turns=in_a_line(*map(_turn, scene.bands)),
     )
 
 
@@ -236,12 +236,12 @@ def _row(scene: Scene, column: Column) -> Row:
     return Row(
         days=days_in_words(column.first, last),
         stood=listed_in_words(dict.fromkeys(str(STANDINGS[band.standing]) for band in stood)),
-        parts=tuple(
-            Entry(status, str(STATUSES[status]), column.statuses[status])
-            for status in ORDER
-            if column.statuses[status]
-        ),
+        parts=tuple(_entry(status, column.statuses[status]) for status in ORDER if column.statuses[status]),
     )
+
+
+def _entry(status: Status, number: int) -> Entry:
+    return Entry(status, str(STATUSES[status]), number)
 
 
 def _turn(band: Band) -> str:

@@ -44,8 +44,13 @@ STATUSES = {
 STANDINGS = {Standing.ALLOW: _("On"), Standing.DECLINE: _("Off"), Standing.UNDECIDED: _("Not answered")}
 DECIDE_BY = _("Decide by {day}")
 TODAY = _("Today")
-# What stood, and on which days.
+# What stood, and on which days; and how many stand where.
 TURN = _("{standing}: {days}")
+COUNTED = _("{status}: {number}")
+# What a line says of a conversation, with its kind and its plan.
+USED_ON = _("used {day}")
+FROM_FILES = _("from your files")
+SINCE = _("Since {day}.")
 
 # By status and reason: an opt-out says something else of what was contributed before it.
 REASONS = {

@@ -20,7 +20,9 @@ def deleted(client: Client, db: None, at: Callable[[datetime], None]) -> Convers
     person = arrive(PERSONAS["max-allowed"], NOW)
     client.force_login(person)
     at(NOW)
-    row = Conversation.objects.filter(person=person, uses_while_on__gt=0).first()
+    row = Conversation.objects.filter(person=person, uses_while_on__gt=0, incognito=False).earliest(
+        "last_used_at"
+    )
     client.post(f"/conversations/{row.pk}/delete/")
     return row
 
@@ -65,7 +67,7 @@ def test_who_has_no_setting_is_offered_no_choice(
     person = arrive(PERSONAS["team-only"], NOW)
     client.force_login(person)
     at(NOW)
-    row = Conversation.objects.filter(person=person).first()
+    row = Conversation.objects.filter(person=person).earliest("last_used_at")
     assert "If you turn training" not in client.get(f"{LIST}{row.pk}/").content.decode()
     assert "Nothing is saved" not in client.get(LIST, {"if": "allow"}).content.decode()
     assert "Choose in Privacy Settings" not in client.get("/settings/privacy/each-choice/").content.decode()

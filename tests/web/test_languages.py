@@ -102,7 +102,7 @@ def said(response: HttpResponse) -> str:
 
 def addresses(person: Person) -> Iterator[str]:
     """Every address of the site, about a conversation that the person has."""
-    held = person.conversations.first()
+    held = person.conversations.earliest("last_used_at")
     for address in ADDRESSES:
         yield re.sub("[0-9a-f-]{36}", str(held.pk), address)
 
