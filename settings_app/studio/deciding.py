@@ -24,6 +24,7 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
+from settings_app.web.onward import next_url
 
 DATE = "%Y-%m-%dT%H:%M"
 GOOD_FOR = timedelta(days=7)
@@ -216,9 +217,8 @@ def step(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         messages.error(request, "The form was not complete. Nothing was done. Fill it in and press again.")
     else:
         messages.success(request, says or "There is no such step. Nothing was done.")
-    return HttpResponseRedirect(
-        f"{reverse('studio_release', args=[draft_id])}?language={at.language}", status=303
-    )
+    release_url = f"{reverse('studio_release', args=[draft_id])}?language={at.language}"
+    return HttpResponseRedirect(next_url(request, release_url), status=303)
 
 
 def _seen(request: HttpRequest) -> str:

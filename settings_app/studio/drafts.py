@@ -163,6 +163,7 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
     context = _context(at, words) | {
         "look": look,
         "pins": pins(words, in_force.policy(), at.remarks),
+        "step_url": reverse("studio_step", args=[at.state.draft.pk]),
         "state": CATALOGUE[look.state],
         "choices": [(name, CATALOGUE[name].sentence) for name in dict.fromkeys((look.state, *SHOWN))],
         "themes": THEMES.items(),
