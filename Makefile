@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)/static"
 
-.PHONY: run test test-all long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http clean
+.PHONY: run test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -24,6 +24,9 @@ test: check browser engines  ## every check, then every test; what is measured i
 
 test-all: check browser engines  ## the same in every state
 	@$(BIN)/python -m pytest -n auto -m "not long" --hypothesis-profile searching
+
+test-postgres: check browser  ## the suite in PostgreSQL: the server of DATABASE_URL, else one of its own, else skipped
+	@$(BIN)/python -m tests.postgresql
 
 long: $(VENV)/tests  ## the tests that take minutes
 	@$(BIN)/python -m pytest -m long --hypothesis-profile searching

@@ -7,7 +7,8 @@ PRIVACY_DEMO        the stand-in chat, one-press sign-in and the movable clock; 
 PRIVACY_QA          the bench at /qa/, any state in one press; brings the demo; never in production
 PRIVACY_POLICY      the policy document in force, by name
 PRIVACY_NOTICE      the notice version in force, by name
-PRIVACY_DATA        the folder of the database
+DATABASE_URL        the PostgreSQL that keeps everything, postgresql://user:password@host:5432/name
+PRIVACY_DATA        the folder of the SQLite database, where there is no DATABASE_URL
 PRIVACY_STATIC      the folder that collectstatic fills
 PRIVACY_OIDC_…      sign-in by the host's identity: `privacy_site.identity` lists them; off without
 PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
@@ -23,6 +24,7 @@ from django.core.management.utils import get_random_secret_key
 from environs import Env
 
 from privacy_site import identity
+from privacy_site.databases import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(prefix="PRIVACY_")
@@ -114,16 +116,7 @@ TEMPLATES = [
 ]
 
 DATA_DIR = Path(env.str("DATA", str(BASE_DIR / ".data")))
-DATABASES = {
-    "default": {
-        "ENGINE": "privacy_site.sqlite",
-        "NAME": DATA_DIR / "privacy.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
-        # A live server and its tests share the file; in-memory SQLite fails under parallel writes.
-        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
-        "CONN_MAX_AGE": None,
-    }
-}
+DATABASES = {"default": database(Env().str("DATABASE_URL", ""), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "settings_app.Person"

@@ -7,6 +7,7 @@ from settings_app.models.publication import Publication, Withdrawal
 from settings_app.models.publishing import Approval, Draft, Judgement, Revision
 from settings_app.models.record import LedgerEntry, RecordIsImmutable, ServedQuestion
 from settings_app.models.sharing import Comment, ShareLink
+from settings_app.models.turns import take_turn
 
 __all__ = [
     "Approval",
@@ -24,4 +25,5 @@ __all__ = [
     "ServedQuestion",
     "ShareLink",
     "Withdrawal",
+    "take_turn",
 ]

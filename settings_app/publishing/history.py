@@ -14,6 +14,9 @@ from settings_app.models import Publication
 from settings_app.publishing.content import of_the_repository
 from settings_app.publishing.refusals import Refused
 
+# Whoever adds to the history, or takes a name that must be free in it, has this turn.
+TURN = "the history of what was published"
+
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 

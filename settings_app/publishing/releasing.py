@@ -10,7 +10,7 @@ from django.db import transaction
 from settings_app import in_force
 from settings_app.domain.publication import Action, Materiality, Refusal
 from settings_app.domain.releases import Reign, Release, answered_by, live_at, reigns
-from settings_app.models import Judgement, Person, Publication
+from settings_app.models import Judgement, Person, Publication, take_turn
 from settings_app.publishing import history
 from settings_app.publishing.content import check_all, digest_of, notices_of
 from settings_app.publishing.drafts import State, locked, take
@@ -140,6 +140,8 @@ def _weight(meant_the_same: bool) -> Materiality:
 
 
 def _past() -> Past:
+    """Read in one's turn: what comes next in the history follows from all before."""
+    take_turn(history.TURN)
     rows = history.published()
     return Past(rows[-1] if rows else None, history.releases(rows), tuple(row.version for row in rows))
 

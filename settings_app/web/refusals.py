@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -36,6 +36,9 @@ REFUSALS = {
         _("There is no such page"), _("The address may have a slip in it, or the page may be gone.")
     ),
 }
+# The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
+# anything else, are a slip of ours.
+UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
 CSRF = Refusal(
     _("This form is too old"),
     _(
@@ -86,7 +89,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     503 with Retry-After when the database did not answer in time, 500 for anything else.
     """
     page = render_to_string("unavailable.html")
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    if type(sys.exception()) in UNAVAILABLE:
         return HttpResponse(page, status=503, headers={"Retry-After": "5"})
     return HttpResponse(page, status=500)
 

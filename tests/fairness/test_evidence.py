@@ -13,6 +13,7 @@ from settings_app.standin.personas import PERSONAS, arrive
 from tests.browser.pages import SETTINGS
 from tests.conftest import BEFORE_THE_DEADLINE
 from tests.qa.pressing import token_of
+from tests.tampering import overwriting, tamper
 
 pytestmark = pytest.mark.django_db
 ROWS, SHOWN = "settings_app_ledgerentry", "settings_app_servedquestion"
@@ -41,23 +42,15 @@ def run(sql: str) -> None:
         cursor.execute(sql)
 
 
-def tamper(sql: str) -> None:
-    """Change the record behind its triggers."""
-    with connection.cursor() as cursor:
-        immutability.disarm(cursor)
-        cursor.execute(sql)
-        immutability.arm(cursor)
-
-
 @pytest.mark.parametrize(
     "sql",
     [
         f"UPDATE {ROWS} SET choice = 'allow'",
         f"DELETE FROM {ROWS}",
-        f"INSERT OR REPLACE INTO {ROWS} SELECT * FROM {ROWS}",
+        *overwriting(ROWS),
         f"UPDATE {SHOWN} SET content = ''",
         f"DELETE FROM {SHOWN}",
-        f"INSERT OR REPLACE INTO {SHOWN} SELECT * FROM {SHOWN}",
+        *overwriting(SHOWN),
     ],
 )
 @pytest.mark.fairness(29)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from django.db import connection
 from django.test import Client
 
-from settings_app.models import Person, immutability
+from settings_app.models import Person
+from tests.tampering import tamper
 
 
 def test_it_says_that_the_chain_holds_and_which_row_breaks_it(
@@ -18,10 +18,7 @@ def test_it_says_that_the_chain_holds_and_which_row_breaks_it(
         token = re.search(r'name="token"\s+value="([^"]+)"', page)[1]
         client.post("/settings/privacy/privacy-settings/", {"token": token, "choice": choice})
     assert "Checked just now: every row follows" in client.get("/settings/privacy/history/").content.decode()
-    with connection.cursor() as cursor:
-        immutability.disarm(cursor)
-        cursor.execute("UPDATE settings_app_ledgerentry SET at = '2025-01-01 00:00:00' WHERE sequence = 2")
-        immutability.arm(cursor)
+    tamper("UPDATE settings_app_ledgerentry SET at = '2025-01-01 00:00:00' WHERE sequence = 2")
     assert "Row 2 does not follow" in client.get("/settings/privacy/history/").content.decode()
 
 
