@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)/static"
 
-.PHONY: run test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http clean
+.PHONY: run test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -82,8 +82,11 @@ bench-http: $(VENV)/tests  ## the product beside its yardsticks over HTTP; write
 	@sh tests/bench/find_wrk.sh
 	@$(BIN)/python -m tests.bench.http $(HTTP)
 
+bench-browser: $(VENV)/tests browser  ## the pop-up beside its peers in Chromium; needs npm; writes docs/speed-browser.md
+	@$(BIN)/python -m tests.bench.browser $(BROWSER)
+
 clean:
-	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual
+	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual .peers
 
 $(VENV)/runs: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -13,9 +13,10 @@ from settings_app.domain.vocabulary import Choice, Event, Standing
 from settings_app.ledger.chain import digest_of
 from settings_app.ledger.history import Record
 from settings_app.ledger.serving import Served
-from settings_app.models import LedgerEntry, Prepared
+from settings_app.models import LedgerEntry, Prepared, PreparedInsert
 
 _ROWS_SINCE = Prepared(LedgerEntry, {"subject": UUID(int=0), "sequence__gte": 0}, order="sequence")
+_STORE = PreparedInsert(LedgerEntry)
 
 
 # Whoever finds a place taken was overtaken by a row; nobody has as many tabs as that.
@@ -100,7 +101,7 @@ def _page(served: Served, known: Record, notice: str, policy: str, now: datetime
 def _append(served: Served, known: Record, event: Event, choice: Choice | None, now: datetime) -> LedgerEntry:
     last = known.entries[-1] if known.entries else None
     entry = LedgerEntry(
-        subject=served.subject,
+        subject=UUID(served.subject),
         sequence=last.sequence + 1 if last else 1,
         event=event,
         choice=choice or "",
@@ -114,7 +115,7 @@ def _append(served: Served, known: Record, event: Event, choice: Choice | None, 
         previous_digest=last.digest if last else "",
     )
     entry.digest = digest_of(entry)
-    entry.save()
+    _STORE(entry)
     return entry
 
 

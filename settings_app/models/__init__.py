@@ -2,7 +2,7 @@
 
 from settings_app.models.conversation import Conversation, Moment
 from settings_app.models.person import Person
-from settings_app.models.prepared import Prepared
+from settings_app.models.prepared import Prepared, PreparedInsert
 from settings_app.models.publication import Publication, Withdrawal
 from settings_app.models.publishing import Approval, Draft, Judgement, Revision
 from settings_app.models.record import LedgerEntry, RecordIsImmutable, ServedQuestion
@@ -19,6 +19,7 @@ __all__ = [
     "Moment",
     "Person",
     "Prepared",
+    "PreparedInsert",
     "Publication",
     "RecordIsImmutable",
     "Revision",

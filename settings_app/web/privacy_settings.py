@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +16,7 @@ from settings_app.web import answers, asking, consequences, setting_card
 from settings_app.web.answers import Outcome, Result
 from settings_app.web.asking import Source
 from settings_app.web.blocking import answer_not_required
+from settings_app.web.forgery import form_token
 from settings_app.web.outside import outside
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
 from settings_app.web.words import ANSWER_PROBLEMS, changed_sentence
@@ -71,7 +71,7 @@ def _page(request: HttpRequest, result: Result | None = None, says: str = "") ->
         context = outside(request.user, result)
         return render(request, "settings/does_not_apply.html", context, status=status)
     around = _announced(says) if request.htmx else _frame(request)
-    csrf = get_token(request).encode()
+    csrf = form_token(request).encode()
     card = setting_card.card(request, csrf, None if result in answers.DONE else result)
     return HttpResponse(around.filled(card=card, csrf=csrf), status=status)
 

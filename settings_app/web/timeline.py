@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import east_asian_width
 
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 
 from settings_app.domain.decision import Decisions
 from settings_app.domain.footing import Tally, merged
@@ -129,6 +129,16 @@ class Scene:
     now: datetime
 
     @cached_property
+    def start(self) -> datetime:
+        """The left edge."""
+        return _start(self.first)
+
+    @cached_property
+    def span(self) -> timedelta:
+        """How much time the picture shows."""
+        return _start(self.last) + DAY - self.start
+
+    @cached_property
     def starts(self) -> list[datetime]:
         """When each band begins, in their order."""
         return [band.start for band in self.bands]
@@ -144,8 +154,14 @@ class Scene:
 
     def share(self, moment: datetime) -> float:
         """How far along the picture a moment lies, from 0 to 1."""
-        start, end = _start(self.first), _start(self.last) + DAY
-        return min(max((moment - start) / (end - start), 0.0), 1.0)
+        return min(max((moment - self.start) / self.span, 0.0), 1.0)
+
+    def stood(self, first: date, last: date) -> tuple[Standing, ...]:
+        """What stood on those days, in its order."""
+        found = self.bands[
+            bisect_right(self.ends, _start(first)) : bisect_left(self.starts, _start(last) + DAY)
+        ]
+        return tuple(dict.fromkeys(band.standing for band in found))
 
 
 def timeline(
@@ -230,13 +246,18 @@ def _length(label: str) -> int:
 
 def _row(scene: Scene, column: Column) -> Row:
     last = min(column.last, scene.last)
-    stood = scene.bands[
-        bisect_right(scene.ends, _start(column.first)) : bisect_left(scene.starts, _start(last) + DAY)
-    ]
+    found = tuple((status, column.statuses[status]) for status in ORDER if column.statuses[status])
+    return _row_in_words(column.first, last, scene.stood(column.first, last), found, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _row_in_words(
+    first: date, last: date, stood: tuple[Standing, ...], found: tuple[tuple[Status, int], ...], _: str | None
+) -> Row:
     return Row(
-        days=days_in_words(column.first, last),
-        stood=listed_in_words(dict.fromkeys(str(STANDINGS[band.standing]) for band in stood)),
-        parts=tuple(_entry(status, column.statuses[status]) for status in ORDER if column.statuses[status]),
+        days=days_in_words(first, last),
+        stood=listed_in_words(str(STANDINGS[standing]) for standing in stood),
+        parts=tuple(_entry(status, number) for status, number in found),
     )
 
 
@@ -245,8 +266,12 @@ def _entry(status: Status, number: int) -> Entry:
 
 
 def _turn(band: Band) -> str:
-    days = days_in_words(band.start.date(), band.end.date())
-    return TURN.format(standing=STANDINGS[band.standing], days=days)
+    return _turn_in_words(band.standing, band.start.date(), band.end.date(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _turn_in_words(standing: Standing, first: date, last: date, _: str | None) -> str:
+    return TURN.format(standing=STANDINGS[standing], days=days_in_words(first, last))
 
 
 def _number(found: Iterable[Column], status: Status) -> int:

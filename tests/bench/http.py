@@ -18,7 +18,7 @@ def main() -> None:
     given = _given()
     DATA.mkdir(mode=0o700, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=DATA, prefix="bench-http-") as folder:
-        _set_up(Path(folder))
+        set_up(Path(folder), "privacy_site.settings")
         from tests.bench.http_report import report
 
         text = report(Path(folder), given.rounds, given.seconds)
@@ -34,10 +34,10 @@ def _given() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _set_up(folder: Path) -> None:
-    """The product as in production but for TLS: no demo mode, static files collected."""
+def set_up(folder: Path, settings: str) -> None:
+    """The product as in production but for TLS: no demo mode, static files collected. Its data are in `folder`."""
     os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "privacy_site.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "PRIVACY_DATA": str(folder),
         "PRIVACY_STATIC": str(folder / "static"),
         "PRIVACY_SECRET_KEY": secrets.token_urlsafe(50),
