@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import SafeString, escape
+from django.utils.html import SafeString, conditional_escape
 
 from settings_app import in_force
 from settings_app.domain.vocabulary import Choice, Standing, Surface
@@ -37,17 +37,7 @@ PRESS = {
 
 # The gaps of the frame: what each request fills in, words of one's own, drawings of one's own.
 TOKENS = ("csrf", "token", "known")
-WORDS = (
-    "since",
-    "since_in_words",
-    "notice",
-    "in_use",
-    "in_use_says",
-    "out",
-    "out_says",
-    "answers",
-    "answers_say",
-)
+WORDS = ("since", "since_in_words", "notice", "in_use", "out", "answers")
 DRAWINGS = ("wide", "narrow", "legend", "turns", "rows", "prospect")
 
 
@@ -63,14 +53,6 @@ class Look:
     has_bars: bool
     has_prospect: bool
     problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A number as it is written for people, and what it is the number of."""
-
-    shown: str
-    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +130,7 @@ def _drawn(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
         has_prospect=bool(drawings["prospect"]),
         problem=problem_in_words(problem, shown.question) if problem else "",
     )
-    words = {name: escape(text).encode() for name, text in own.items()}
+    words = {name: conditional_escape(text).encode() for name, text in own.items()}
     return _frame(shown.question, look).partly(**words, **drawings)
 
 
@@ -222,9 +204,9 @@ def _own(request: HttpRequest) -> dict[str, str]:
         consequences.figures(request),
         consequences.answers(request),
     )
-    own = {"answers": answers.shown, "answers_say": answers.says}
+    own: dict[str, str] = {"answers": answers.says}
     for name, figure in zip(("in_use", "out"), figures, strict=False):
-        own |= {name: figure.shown, f"{name}_says": figure.says}
+        own[name] = figure.says
     if decision:
         own["since"] = decision.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S%z")
         own |= {"since_in_words": time_in_words(decision.at), "notice": decision.notice}
@@ -237,8 +219,8 @@ def context(question: Question, look: Look, own: Mapping[str, str]) -> dict[str,
         "csrf_token": own["csrf"],
         "setting": _setting(question, look, own),
         "means": _means(site(), question),
-        "figures": [Said(own[name], own[f"{name}_says"]) for name in ("in_use", "out") if look.has_figures],
-        "answers": Said(own["answers"], own["answers_say"]),
+        "figures": [own[name] for name in ("in_use", "out") if look.has_figures],
+        "answers": own["answers"],
         "timeline": own if look.has_picture else None,
         "has_bars": look.has_bars,
         "prospect": own["prospect"] if look.has_prospect else "",

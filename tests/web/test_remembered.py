@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from html import unescape
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -171,9 +170,9 @@ class WithoutGaps:
 
     def partly(self, **own: bytes) -> Drawn:
         tokens = {name: mark(name) for name in setting_card.TOKENS}
-        words = {name: unescape(own[name].decode()) for name in setting_card.WORDS if name in own}
-        drawings = {name: SafeString(own[name].decode()) for name in setting_card.DRAWINGS if name in own}
-        context = setting_card.context(self._question, self._look, tokens | words | drawings)
+        names = (*setting_card.WORDS, *setting_card.DRAWINGS)
+        words = {name: SafeString(own[name].decode()) for name in names if name in own}
+        context = setting_card.context(self._question, self._look, tokens | words)
         return drawn(render_to_string("settings/_setting.html", context))
 
 
