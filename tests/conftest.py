@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -60,7 +61,11 @@ def django_db_setup(django_db_setup: None) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_kept_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test begins with an empty database, so with nothing known to be stored, published or drawn."""
+    """Each test begins with an empty database, so with nothing known to be stored, published or drawn.
+
+    And in English: the language of a request outlasts it in its thread, which is this one for the test client.
+    """
+    translation.deactivate()
     serving._kept.cache_clear()
     remembered.PAGES.clear()
     setting_card._means.cache_clear()
@@ -88,7 +93,7 @@ def at(client: Client) -> Callable[[datetime], None]:
 
     def move(moment: datetime) -> None:
         session = client.session
-        session[OFFSET] = round((moment - datetime.now(UTC)).total_seconds())
+        session[OFFSET] = math.ceil((moment - datetime.now(UTC)).total_seconds())
         session.save()
 
     return move

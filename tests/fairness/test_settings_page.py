@@ -102,6 +102,7 @@ def test_it_refuses_an_empty_answer_and_takes_a_put_off_without_javascript(come_
     expect(ada.page.get_by_role("alert")).to_contain_text("Choose On or Off first")
     assert ada.record == []
     ada.presses("Not now")
+    expect(ada.status).to_contain_text("Put off")
     assert [row[0] for row in ada.record] == ["put_off"]
 
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -189,6 +190,16 @@ def test_a_save_that_hangs_is_saved_then(client: Client, monkeypatch: pytest.Mon
     send(client, "next-save/", kind="hang")
     assert _keeps_off(client) == 303
     assert [row["choice"] for row in client.get("/qa/rows/").json()["rows"]] == ["decline"]
+
+
+@pytest.mark.django_db
+def test_the_page_shows_the_newest_rows_with_four_queries_at_most(
+    client: Client, django_assert_max_num_queries: Callable
+) -> None:
+    send(client, "states/history-turned-off/")
+    with django_assert_max_num_queries(4):
+        page = client.get("/qa/")
+    assert [(row.sequence, row.what) for row in page.context["rows"]] == [(2, "decline"), (1, "allow")]
 
 
 @pytest.mark.django_db

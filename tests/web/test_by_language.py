@@ -1,13 +1,12 @@
 """The same page in every language: days, numbers and plurals, and what is shown and recorded."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils.translation import deactivate, override
+from django.utils.translation import override
 
 from settings_app import in_force
 from settings_app.languages import day_in_words
@@ -116,13 +115,6 @@ def test_no_number_is_formatted_with_the_form_of_another() -> None:
         "2 chats",
         "1,204 chats",
     ]
-
-
-@pytest.fixture(autouse=True)
-def afterwards_in_english() -> Iterator[None]:
-    """The language of a thread outlasts its request."""
-    yield
-    deactivate()
 
 
 def test_the_first_of_a_month_is_called_so_in_french() -> None:

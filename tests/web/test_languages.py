@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.template import base
 from django.templatetags import i18n
 from django.test import Client
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.safestring import SafeData
 
@@ -56,13 +55,6 @@ FORMS = {
     "/language/": {"language": "xx"},
 }
 ASIDE = re.compile('\ue000[^\ue000\ue001]*\ue001|<option.*?</option>|_helptext">.*?</div>', re.S)
-
-
-@pytest.fixture(autouse=True)
-def afterwards_in_english() -> Iterator[None]:
-    """The language of a thread outlasts its request."""
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture
