@@ -50,6 +50,18 @@ def direction_of(code: str) -> str:
     return locale_of(code).text_direction
 
 
+# Unicode's marks around what has a direction of its own: first strong isolate, and its end.
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+
+
+def isolated(text: str, code: str) -> str:
+    """A name or a day as it stands in a sentence of a language, so that neither moves what is beside it.
+
+    In a language that runs from right to left it is put between Unicode's marks for that, which nobody sees.
+    """
+    return f"{ISOLATE}{text}{ISOLATED}" if direction_of(code) == "rtl" else text
+
+
 def plural_categories(code: str) -> set[str]:
     """The forms that a language tells apart for whole numbers below a thousand: one and other in English.
 

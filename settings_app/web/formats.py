@@ -76,6 +76,11 @@ def listed_in_words(things: Iterable[str]) -> str:
     return format_list([str(thing) for thing in things], locale=locale_of(language()))
 
 
+def isolated(name: str) -> str:
+    """A name that may run the other way than the reader's language, as it stands among other words."""
+    return languages.isolated(str(name), language())
+
+
 def in_sequence(*sentences: str) -> str:
     """Whole sentences, one after the other; those that are empty are left out."""
     said = (str(sentence) for sentence in sentences)
@@ -91,7 +96,7 @@ def followed_by(sentence: SafeString, *sentences: str) -> SafeString:
 def in_a_line(*notes: str) -> str:
     """Short notes about one thing, side by side: Chat · Claude Pro; those that are empty are left out."""
     said = (str(note) for note in notes)
-    return BETWEEN_NOTES.get(language(), " · ").join(note for note in said if note)
+    return BETWEEN_NOTES.get(language(), " · ").join(isolated(note) for note in said if note)
 
 
 def set_out(number: int) -> SafeString:
@@ -101,7 +106,8 @@ def set_out(number: int) -> SafeString:
 
 def width_of(label: str) -> int:
     """About how wide a label is, in narrow letters: those of Japanese and Chinese count for two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in label)
+    seen = (letter for letter in label if unicodedata.category(letter) != "Cf")
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,10 @@ def ngettext_lazy(one: str, other: str) -> Counted:
 
 @lru_cache(maxsize=4096)
 def _time(at: datetime, language: str) -> str:
+    return languages.isolated(_clock_and_day(at, language), language)
+
+
+def _clock_and_day(at: datetime, language: str) -> str:
     locale = locale_of(language)
     # The hour of the clock and the place of the zone are the language's; every time here is in UTC.
     clock = locale.datetime_skeletons["Hmv"].pattern.replace("v", "'UTC'")
@@ -140,12 +150,13 @@ def _time(at: datetime, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(at: date, language: str) -> str:
-    return languages.day_in_words(at, language)
+    return languages.isolated(languages.day_in_words(at, language), language)
 
 
 @lru_cache(maxsize=4096)
 def _days(first: date, last: date, language: str) -> str:
-    return format_interval(first, last, "yMMMd", locale=locale_of(language))
+    days = format_interval(first, last, "yMMMd", locale=locale_of(language))
+    return languages.isolated(days, language)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,14 @@ from settings_app.domain.vocabulary import Choice, Event, Kind, Offering, Reason
 from settings_app.ledger import LedgerEntry
 from settings_app.notices import Question
 from settings_app.web.answers import Result
-from settings_app.web.formats import day_in_words, grouped, listed_in_words, ngettext_lazy, time_in_words
+from settings_app.web.formats import (
+    day_in_words,
+    grouped,
+    isolated,
+    listed_in_words,
+    ngettext_lazy,
+    time_in_words,
+)
 
 OFFERINGS = {
     Offering.FREE: _("Claude Free"),
@@ -221,7 +228,7 @@ def conversations_in_words(number: int) -> str:
 
 def offerings_in_words(offerings: Iterable[Offering]) -> str:
     """The offerings as a list in a sentence."""
-    return listed_in_words(OFFERINGS[offering] for offering in offerings)
+    return listed_in_words(isolated(OFFERINGS[offering]) for offering in offerings)
 
 
 def chain_in_words(broken_at: int | None) -> str:

@@ -8,7 +8,8 @@ const told = document.querySelector("[data-pinned]");
 const buttons = [...document.querySelectorAll("[data-pin]")];
 const pick = document.querySelector("[data-pick]");
 const keys = document.querySelector("#remark-key");
-const plain = (text) => text.replace(/\s+/g, " ").trim();
+// As it is compared: blanks as one, and without the marks that keep names apart in Arabic.
+const plain = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
 
 // The element that reads so and holds no other that does; the first, where the page says it twice.
 function reading(text) {
