@@ -10,6 +10,7 @@ PRIVACY_NOTICE      the notice version in force, by name
 PRIVACY_DATA        the folder of the database
 PRIVACY_STATIC      the folder that collectstatic fills
 PRIVACY_OIDC_…      sign-in by the host's identity: `privacy_site.identity` lists them; off without
+PRIVACY_LIMITS      rate limits: `privacy_site.rates` lists what else there is; on, but in demo mode off
 PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
 
 The language is the reader's: their cookie, else what their browser asks for, else English.
@@ -22,7 +23,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
 
-from privacy_site import identity
+from privacy_site import identity, rates
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(prefix="PRIVACY_")
@@ -114,6 +115,9 @@ TEMPLATES = [
 ]
 
 DATA_DIR = Path(env.str("DATA", str(BASE_DIR / ".data")))
+RATES = rates.rates(env, on=not DEMO)
+RATES_STORE = rates.rates_store(env, DATA_DIR)
+PROXIES = env.int("PROXIES", 0)
 DATABASES = {
     "default": {
         "ENGINE": "privacy_site.sqlite",
