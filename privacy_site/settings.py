@@ -11,6 +11,7 @@ DATABASE_URL        the PostgreSQL that keeps everything, postgresql://user:pass
 PRIVACY_DATA        the folder of the SQLite database, where there is no DATABASE_URL
 PRIVACY_STATIC      the folder that collectstatic fills
 PRIVACY_OIDC_…      sign-in by the host's identity: `privacy_site.identity` lists them; off without
+PRIVACY_LIMITS      rate limits: `privacy_site.rates` lists what else there is; on, but in demo mode off
 PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
 
 The language is the reader's: their cookie, else what their browser asks for, else English.
@@ -23,7 +24,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
 
-from privacy_site import identity
+from privacy_site import identity, rates
 from privacy_site.databases import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -116,6 +117,9 @@ TEMPLATES = [
 ]
 
 DATA_DIR = Path(env.str("DATA", str(BASE_DIR / ".data")))
+RATES = rates.rates(env, on=not DEMO)
+RATES_STORE = rates.rates_store(env, DATA_DIR)
+PROXIES = env.int("PROXIES", 0)
 DATABASES = {"default": database(Env().str("DATABASE_URL", ""), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,13 +9,16 @@ from django.views.decorators.http import require_GET
 
 from settings_app.identity.provider import NAME, NO_ANSWER, HostExchange
 from settings_app.identity.refusing import Reason, sent_back
+from settings_app.limiting.rates import Act
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.onward import next_url
+from settings_app.web.too_often import by_place
 
 
 @answer_not_required
 @login_not_required
 @require_GET
+@by_place(Act.HOST_SIGN_IN)
 def start(request: HttpRequest) -> HttpResponse:
     """To the provider, and back to `next` in the end.
 

@@ -17,7 +17,7 @@ class Refusal:
     """What a person reads instead of the page they asked for."""
 
     title: Promise
-    text: Promise
+    text: Promise | str
 
 
 REFUSALS = {
@@ -36,6 +36,7 @@ REFUSALS = {
         _("There is no such page"), _("The address may have a slip in it, or the page may be gone.")
     ),
 }
+TOO_OFTEN = _("That was too often")
 # The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
 # anything else, are a slip of ours.
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
@@ -60,6 +61,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 as a page."""
     return _page(request, REFUSALS[404], 404)
+
+
+def too_often(request: HttpRequest, sentence: str) -> HttpResponse:
+    """429 as a page, with how long to wait."""
+    return _page(request, Refusal(TOO_OFTEN, sentence), 429)
 
 
 class RefusalPagesMiddleware:

@@ -17,7 +17,7 @@ from settings_app import in_force
 from settings_app.domain.vocabulary import Choice, Standing, Surface
 from settings_app.notices import Question
 from settings_app.web import asking, clock, consequences, conversations, outlook
-from settings_app.web.answers import Result
+from settings_app.web.answers import Wrong
 from settings_app.web.asking import Shown, Source
 from settings_app.web.drawing import Drawing, drawing
 from settings_app.web.formats import time_in_words
@@ -88,7 +88,7 @@ class Setting:
         return bool(self.signal) and self.is_on
 
 
-def card(request: HttpRequest, csrf: bytes, problem: Result | None = None) -> bytes:
+def card(request: HttpRequest, csrf: bytes, problem: Wrong | None = None) -> bytes:
     """The card as HTML, for the person who is signed in, as their record stands; with what was wrong.
 
     `csrf` is the token against forged requests that its forms carry.
@@ -104,7 +104,7 @@ def known(request: HttpRequest) -> str:
     return asking.known(request, asking.record(request).sequence)
 
 
-def _card(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
+def _card(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
     if problem is not None:
         return _drawn(request, shown, problem)
     key = _drawn_from(request)
@@ -116,7 +116,7 @@ def _card(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
     return found
 
 
-def _drawn(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
+def _drawn(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
     own, picture = _own(request), drawing(_timeline(request))
     drawings = _drawings(picture) | {"prospect": _prospect(request)}
     decision = asking.record(request).decision

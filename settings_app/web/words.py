@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from settings_app.domain.vocabulary import Choice, Event, Kind, Offering, Reason, Standing, Status, Surface
 from settings_app.ledger import LedgerEntry
 from settings_app.notices import Question
-from settings_app.web.answers import Result
+from settings_app.web.answers import Result, Wrong
 from settings_app.web.formats import (
     day_in_words,
     grouped,
@@ -236,9 +236,16 @@ def chain_in_words(broken_at: int | None) -> str:
     return str(CHAIN_HOLDS) if broken_at is None else CHAIN_BROKEN.format(row=grouped(broken_at))
 
 
-def problem_in_words(result: Result | None, shown: Question) -> str:
+def problem_in_words(wrong: Wrong | None, shown: Question) -> str:
     """What was wrong with an answer, in words; nothing where nothing was."""
-    return shown.choose_first if result is Result.NOT_CHOSEN else str(ANSWER_PROBLEMS.get(result, ""))
+    return shown.choose_first if wrong is Result.NOT_CHOSEN else refused_in_words(wrong)
+
+
+def refused_in_words(wrong: Wrong | None, otherwise: str = "") -> str:
+    """What was wrong where nothing can be chosen; `otherwise` for what only a question has words for."""
+    if wrong is None or isinstance(wrong, Result):
+        return str(ANSWER_PROBLEMS.get(wrong, otherwise))
+    return wrong
 
 
 def put_off_sentence(standing: LedgerEntry | None) -> str:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from settings_app.domain.vocabulary import Offering
@@ -11,7 +10,7 @@ from settings_app.languages import ISOLATE, ISOLATED, LOCALES
 from settings_app.notices import notice
 from settings_app.notices.figures import filling
 from settings_app.policies import named
-from settings_app.web.formats import day_in_words, time_in_words
+from settings_app.web.formats import day_in_words, in_a_line, time_in_words
 from settings_app.web.words import offerings_in_words
 
 AT = datetime(2026, 3, 7, 21, 58, tzinfo=UTC)
@@ -37,7 +36,8 @@ def test_each_plan_of_a_list_is_isolated_by_itself() -> None:
     assert filling(POLICY, notice("2025-08-28", "ar"))["covered_offerings"].count(ISOLATE) == 3
 
 
-def test_in_a_row_the_plan_and_what_follows_it_stand_apart(client: Client, db: None) -> None:
-    client.post("/demo/sign-in/", {"persona": "pro-opted-out"})
-    for url in ("/", "/settings/privacy/conversations/"):
-        assert "</bdi> · <bdi>Claude Pro</bdi> · " in client.get(url).content.decode()
+@pytest.mark.parametrize("language", LOCALES)
+def test_in_a_row_the_plan_and_what_follows_it_stand_apart(language: str) -> None:
+    with translation.override(language):
+        said = in_a_line("Claude Code", "", "Claude Pro")
+    assert said.count(ISOLATE) == said.count(ISOLATED) == (2 if language == "ar" else 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2] / "settings_app"
-READ = [path for folder in ("web", "standin") for path in sorted((ROOT / folder).glob("*.py"))]
+READ = [path for folder in ("web", "standin", "identity") for path in sorted((ROOT / folder).glob("*.py"))]
 # Readers of files: all but what only the command line reads, and what libraries are told apart by.
 READ += [
     path
