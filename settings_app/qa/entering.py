@@ -64,15 +64,15 @@ def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
     clock's reach, and for one before the account's newest row: the record never goes back.
     """
     moment = _moment(to) if to else request.now
-    try:
-        clock.within_reach(moment)
-    except ClockRefused as refused:
-        raise BenchRefused(str(refused)) from None
     newest = _newest(request)
     if newest and moment < newest:
         raise BenchRefused(
             f"The newest row or use of this account is of {newest:%Y-%m-%dT%H:%M:%SZ}. Choose a later moment."
         )
+    try:
+        clock.within_reach(moment)
+    except ClockRefused as refused:
+        raise BenchRefused(str(refused)) from None
     stands = moment.isoformat() if frozen else ""
     remember(request.session, replace(bench_of(request.session), frozen_at=stands))
     clock.move(request, moment)

@@ -33,11 +33,20 @@ def _open(view: View) -> View:
     @wraps(view)
     def answers(request: HttpRequest, **named: str) -> HttpResponse:
         try:
-            return view(request, **named)
+            answer = view(request, **named)
         except tuple(REFUSED) as refused:
             return _refusal(request, refused)
+        return _wrong_method(request, answer) if answer.status_code == 405 else answer
 
     return answer_not_required(login_not_required(answers))
+
+
+def _wrong_method(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """To machines which methods there are; people get the page that every such address has."""
+    if not _is_machine(request):
+        return answer
+    says = {"error": f"{request.method} is not taken here, only {answer['Allow']}."}
+    return JsonResponse({**says, **telling.session(request)}, status=405, headers={"Allow": answer["Allow"]})
 
 
 def _refusal(request: HttpRequest, refused: Exception) -> HttpResponse:

@@ -123,6 +123,14 @@ def test_what_it_cannot_do_names_what_it_can(
 
 
 @pytest.mark.django_db
+def test_a_wrong_method_is_told_the_right_ones(client: Client) -> None:
+    refused = client.put("/qa/clock/", headers=JSON)
+    assert (refused.status_code, refused["Allow"]) == (405, "POST")
+    assert refused.json()["error"] == "PUT is not taken here, only POST."
+    assert b"That cannot be opened by itself" in client.put("/qa/clock/").content
+
+
+@pytest.mark.django_db
 def test_a_body_that_is_no_json_or_holds_something_else_is_refused(client: Client) -> None:
     for body in ("{", "[]"):
         assert client.post("/qa/clock/", body, content_type="application/json").status_code == 422
