@@ -49,7 +49,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     if request.method == "POST":
         return _begun(request)
-    known = words(now)
+    out = publishing.published(with_words=True)
+    known = words(now, out=out)
     states, live = known.drafts, next(iter(known.versions.values()))
     names = publishing.names_of(state.draft.author for state in states)
     context = {
@@ -58,8 +59,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
         ],
         "versions": known.versions.values(),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
-        "history": history(publishing.published(), live.name, settings.NOTICE, now),
-        "broken": publishing.first_broken(),
+        "history": history(out, live.name, settings.NOTICE, now),
+        "broken": publishing.broken_at(out),
         "live": live.name,
         "not_reviewed": NOT_REVIEWED,
         "suggested": f"{now:%Y-%m-%d}",
