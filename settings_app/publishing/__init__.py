@@ -8,16 +8,17 @@ from settings_app.publishing.approving import approve, judge, object_to
 from settings_app.publishing.commenting import Remark, remark, remarks, resolve
 from settings_app.publishing.content import digest_of, documents_of, notices_of, strings_of
 from settings_app.publishing.drafting import begin, save, submit, withdraw
-from settings_app.publishing.drafts import State, draft, drafts
+from settings_app.publishing.drafts import NOTHING, State, draft, drafts
 from settings_app.publishing.figures import Figures, Line, asked_again, figures
 from settings_app.publishing.history import (
     BEGINNING,
-    first_broken,
+    broken_at,
     live_among,
     live_version,
     lives,
     published,
     seen_by_legal,
+    shipped_words,
     was_withdrawn,
     words_of,
 )
@@ -30,6 +31,7 @@ from settings_app.publishing.sharing import LinkRefused, Opened, open_link, open
 
 __all__ = [
     "BEGINNING",
+    "NOTHING",
     "REMEDIES",
     "Figures",
     "Line",
@@ -43,12 +45,12 @@ __all__ = [
     "approve",
     "asked_again",
     "begin",
+    "broken_at",
     "digest_of",
     "documents_of",
     "draft",
     "drafts",
     "figures",
-    "first_broken",
     "give",
     "join",
     "judge",
@@ -74,6 +76,7 @@ __all__ = [
     "save",
     "seen_by_legal",
     "share",
+    "shipped_words",
     "strings_of",
     "submit",
     "take_away",

@@ -76,7 +76,7 @@ def again(kept: Kept) -> Again:
     if kept.policy not in policies.documents():
         return Again(why_not=f"The policy {kept.policy} is not in this product any more.")
     try:
-        version = Version(kept.notice, "", lambda: publishing.words_of(kept.notice))
+        version = Version(kept.notice, "", "", lambda: publishing.words_of(kept.notice))
         words = version.notices.get(kept.language)
     except (Refused, NoticeError):
         return Again(why_not=f"The words of {kept.notice} are neither published nor shipped here.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from settings_app import publishing, wording
@@ -62,7 +63,7 @@ class Desk:
 
 def desk(request: HttpRequest, draft_id: UUID) -> Desk:
     """The draft in the language of the request, or in its first. Raises Http404 for what there is not."""
-    known = words(clock.now(request))
+    known = words(clock.now(request), Q(draft=draft_id))
     state = next((one for one in known.drafts if one.draft.pk == draft_id), None)
     if state is None:
         raise Http404

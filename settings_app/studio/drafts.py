@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
 from settings_app import in_force, publishing, wording
+from settings_app.domain.publication import Stage
 from settings_app.notices import Notice, NoticeError
 from settings_app.publishing import Refused
 from settings_app.states import CATALOGUE
@@ -27,6 +28,8 @@ from settings_app.studio.versions import NOT_REVIEWED, STAGES, words
 from settings_app.web import clock
 from settings_app.wording import WordingError
 
+# Where a version is on its way no more: the history has it.
+OUT = (Stage.LIVE, Stage.SUPERSEDED)
 # What the editor shows beside the words, before anybody asks for another state.
 FIRST = "pop-up-not-answered-before-starts-unset"
 SHOWN = (
@@ -49,17 +52,20 @@ def drafts(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     if request.method == "POST":
         return _begun(request)
-    known = words(now)
+    out = publishing.published(with_words=True)
+    known = words(now, out=out)
     states, live = known.drafts, next(iter(known.versions.values()))
     names = publishing.names_of(state.draft.author for state in states)
     context = {
         "drafts": [
-            (state, STAGES[state.stage], names.get(state.draft.author, "somebody")) for state in states
+            (state, STAGES[state.stage], names.get(state.draft.author, "somebody"))
+            for state in states
+            if state.stage not in OUT
         ],
         "versions": known.versions.values(),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
-        "history": history(publishing.published(), live.name, settings.NOTICE, now),
-        "broken": publishing.first_broken(),
+        "history": history(out, live.name, settings.NOTICE, now),
+        "broken": publishing.broken_at(out),
         "live": live.name,
         "not_reviewed": NOT_REVIEWED,
         "suggested": f"{now:%Y-%m-%d}",

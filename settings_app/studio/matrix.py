@@ -43,7 +43,7 @@ class Row:
 def matrix(request: HttpRequest) -> HttpResponse:
     """Some states, in every language, theme and width; `q`, `surface`, `version` and `page` say which."""
     given = request.GET.dict()
-    words, known = given.get("q", "").strip(), versions(clock.now(request))
+    words, known = given.get("q", "").strip(), versions(clock.now(request), given.get("version", ""))
     try:
         surface = one_of("surface", given.get("surface", "" if words else FIRST), ["", *SURFACES])
         version = known[one_of("version", given.get("version", next(iter(known))), known)]

@@ -22,7 +22,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
     A link that leaves values out becomes the one that says all of them. An unknown value is a 422.
     """
-    known = versions(clock.now(request))
+    known = versions(clock.now(request), request.GET.get("version", ""))
     try:
         look = Look.read(request.GET.dict(), known)
     except UnknownValue as unknown:

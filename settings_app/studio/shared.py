@@ -132,4 +132,4 @@ def _version(opened: Opened, state: publishing.State) -> Version:
     newest = of_draft(state)
     content = opened.revision.content
     reviewed = newest.reviewed and opened.revision.digest == state.newest.digest
-    return Version(opened.draft.version, "shared", lambda: content, reviewed)
+    return Version(opened.draft.version, "shared", opened.revision.digest, lambda: content, reviewed)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +37,7 @@ class Field:
 @holds_frames
 def state_page(request: HttpRequest) -> HttpResponse:
     """The page of a link; one that leaves values out becomes the one that says all of them."""
-    every = words(clock.now(request))
+    every = words(clock.now(request), Q(draft__version=request.GET.get("version", "")))
     known = every.versions
     try:
         look = Look.read(request.GET.dict(), known)

@@ -78,7 +78,8 @@ function stringAt(el) {
 function picking(starts) {
   pick.setAttribute("aria-pressed", String(starts));
   told.textContent = starts ? "Press a string on the page. Escape ends it." : "";
-  if (!starts) outline(null);
+  if (starts) preview.scrollIntoView({ block: "start" });
+  else outline(null);
 }
 
 function choose(event) {

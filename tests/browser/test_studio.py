@@ -61,7 +61,7 @@ def test_a_remark_is_pinned_to_the_string_that_is_pointed_at(team: Visitor, edit
     expect(page.get_by_label("On the string")).to_have_value("heading")
     page.get_by_label("Remark", exact=True).fill("Why so long?")
     page.get_by_role("button", name="Pin the remark").click()
-    expect(page.get_by_text("Why so long?")).to_be_visible()
+    expect(page.locator(".pins").get_by_text("Why so long?")).to_be_visible()
     expect(at_rest(page).get_by_role("link", name="Remark 1")).to_be_visible()
     at_rest(page)
 

@@ -59,9 +59,9 @@ def test_the_model_refuses(rows: Team, model: type) -> None:
 
 def test_a_seal_that_does_not_hold_is_found(rows: Team) -> None:
     rows.publishes("2026-01-02", Materiality.MATERIAL)
-    assert publishing.first_broken() is None
+    assert publishing.broken_at(publishing.published(with_words=True)) is None
     tamper("UPDATE settings_app_publication SET materiality = 'editorial' WHERE sequence = 2")
-    assert publishing.first_broken() == 2
+    assert publishing.broken_at(publishing.published(with_words=True)) == 2
 
 
 def test_only_the_door_touches_these_tables() -> None:
