@@ -58,8 +58,8 @@ def a_date_passes(request: HttpRequest, start: datetime, end: datetime) -> bool:
 
 
 def answers(request: HttpRequest) -> Figure:
-    """How many rows the person's record has."""
-    number = len(asking.record(request).entries)
+    """How many answers are on the person's record; putting the question off is none."""
+    number = len(list(asking.record(request).decisions))
     return Figure(number, ANSWERS_FIGURE.set_out(number))
 
 

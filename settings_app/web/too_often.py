@@ -47,11 +47,17 @@ def by_place(act: Act) -> Callable[[Callable[..., HttpResponse]], Callable[..., 
         @wraps(view)
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             sentence = waits(request, act, place(request))
-            return too_often(request, sentence) if sentence else view(request, *args, **kwargs)
+            return _refused(request, sentence) if sentence else view(request, *args, **kwargs)
 
         return answered
 
     return limited
+
+
+def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    response = too_often(request, sentence)
+    response._has_been_logged = True  # Django would log the path, which may hold the token of a good link
+    return response
 
 
 def place(request: HttpRequest) -> str:

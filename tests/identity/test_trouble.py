@@ -1,5 +1,6 @@
 """A sign-in that comes to nothing: nobody is signed in, nothing is changed, and the page says why."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -113,7 +114,6 @@ def test_an_error_of_the_provider(
         ("/openid-configuration", b"", 500),
         ("/openid-configuration", b"<html>", 200),
         ("/openid-configuration", b"[]", 200),
-        ("/openid-configuration", b'{"issuer": "http://elsewhere.example"}', 200),
     ],
 )
 def test_an_answer_that_is_none(
@@ -131,6 +131,16 @@ def test_an_answer_that_is_none(
     is_told(client.get(back), UNUSABLE)
     if end == "/openid-configuration":
         is_told(client.get(START), UNUSABLE)
+
+
+def test_the_discovery_document_of_another_issuer(
+    client: Client, provider: Provider, monkeypatch: pytest.MonkeyPatch, is_told: Callable[..., None]
+) -> None:
+    """Whole, with addresses that work: only the name is another's (OpenID Connect Discovery 1.0, 4.3)."""
+    found = requests.get(f"{provider.issuer}/.well-known/openid-configuration", timeout=10).json()
+    document = json.dumps(found | {"issuer": "https://elsewhere.example"})
+    answers(monkeypatch, "/openid-configuration", document.encode())
+    is_told(client.get(START), UNUSABLE)
 
 
 def test_the_discovery_document_of_the_issuer_lacks_an_address(

@@ -216,11 +216,14 @@ def test_an_import_waits_and_nothing_is_read(
 
 
 @pytest.mark.parametrize("path", ["", "page/"])
-def test_trying_links_waits(at_most: Callable[..., None], client: Client, db: None, path: str) -> None:
+def test_trying_links_waits_and_the_log_does_not_tell_a_good_one(
+    at_most: Callable[..., None], client: Client, db: None, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
     at_most(share_link="2 per minute")
     tried = [client.get(f"/preview/shared/{uuid.uuid4()}/{path}") for _ in range(3)]
     assert [response.status_code for response in tried] == [404, 404, 429]
     waits(tried[-1])
+    assert tried[-1].request["PATH_INFO"] not in caplog.text
 
 
 def test_the_way_to_the_host_waits(at_most: Callable[..., None], client: Client, db: None) -> None:
