@@ -43,6 +43,7 @@ class Setting:
     since_in_words: str
     chosen_where: str
     notice: str
+    sequence: int
     signal: str
     signal_policy: str
     problem: str
@@ -169,6 +170,7 @@ def _setting(request: HttpRequest, shown: Shown, problem: Result | None) -> Sett
         since_in_words=time_in_words(decision.at) if decision else "",
         chosen_where=str(CHOSEN_WHERE[Surface(decision.surface)]) if decision else "",
         notice=decision.notice if decision else "",
+        sequence=asking.record(request).sequence,
         signal=signal,
         signal_policy=str(SIGNAL_POLICY) if signal else "",
         problem=problem_in_words(problem, shown.question),

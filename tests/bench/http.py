@@ -41,6 +41,7 @@ def _set_up(folder: Path) -> None:
         "PRIVACY_DATA": str(folder),
         "PRIVACY_STATIC": str(folder / "static"),
         "PRIVACY_SECRET_KEY": secrets.token_urlsafe(50),
+        "PRIVACY_RECEIPT_KEY": secrets.token_urlsafe(32),
         "PRIVACY_PRODUCTION": "false",
         "PRIVACY_DEMO": "false",
     }

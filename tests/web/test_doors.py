@@ -19,6 +19,8 @@ OPEN_TO_ALL = {
     "sign_in",
     "healthz",
     "gpc",
+    "receipt_keys",
+    "receipt_verifier",
     "choose_language",
     "demo",
     "demo_sign_in",
@@ -42,6 +44,11 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "privacy",
     "privacy_settings",
     "history",
+    "shown",
+    "receipt",
+    "receipt_file",
+    "preference",
+    "whole_record",
     "conversations",
     "conversation_story",
     "each_choice",
@@ -60,7 +67,11 @@ SECURE = {
 
 
 # What stands in the place of a part of an address that differs.
-PARTS = {"<uuid:conversation_id>": str(UUID(int=1)), "<str:name>": "nothing-is-called-so"}
+PARTS = {
+    "<uuid:conversation_id>": str(UUID(int=1)),
+    "<int:sequence>": "1",
+    "<str:name>": "nothing-is-called-so",
+}
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
