@@ -13,10 +13,12 @@ DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
 	@test -s "$(DATA_DIR)/secret-key" || (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > "$(DATA_DIR)/secret-key")
+	@test -s "$(DATA_DIR)/receipt-key" || (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))' > "$(DATA_DIR)/receipt-key")
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@exec env $(DEMO) PRIVACY_SECRET_KEY="$$(cat "$(DATA_DIR)/secret-key")" $(BIN)/gunicorn privacy_site.wsgi \
+	@exec env $(DEMO) PRIVACY_SECRET_KEY="$$(cat "$(DATA_DIR)/secret-key")" \
+	  PRIVACY_RECEIPT_KEY="$$(cat "$(DATA_DIR)/receipt-key")" $(BIN)/gunicorn privacy_site.wsgi \
 	  --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --log-level warning
 
 test: check browser engines  ## every check, then every test; what is measured in every state, in some
@@ -43,6 +45,7 @@ check: $(VENV)/tests
 	@$(BIN)/python manage.py filter_accuracy --check
 	@PRIVACY_PRODUCTION=true PRIVACY_HOSTS=example.org \
 	  PRIVACY_SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+	  PRIVACY_RECEIPT_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')" \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 browser: $(VENV)/tests  ## a Chromium for the tests, if there is none on PATH

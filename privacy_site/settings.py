@@ -2,6 +2,8 @@
 
 PRIVACY_PRODUCTION  true on a public server: secrets are demanded, cookies and transport are secured
 PRIVACY_SECRET_KEY  signs sessions and served questions; demanded in production
+PRIVACY_RECEIPT_KEY signs receipts: 32 bytes in base64url; demanded in production
+PRIVACY_RECEIPT_FORMER_KEYS  the public halves of the keys before it, separated by commas
 PRIVACY_HOSTS       the host names that are answered, separated by commas; demanded in production
 PRIVACY_DEMO        the stand-in chat, one-press sign-in and the movable clock; never in production
 PRIVACY_QA          the bench at /qa/, any state in one press; brings the demo; never in production
@@ -17,6 +19,7 @@ PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for
 The language is the reader's: their cookie, else what their browser asks for, else English.
 """
 
+import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -55,6 +58,8 @@ def _demanded_in_production(name: str, otherwise: str) -> str:
 
 # Without production a key of its own for each process: nothing is ever signed with a key that is known.
 SECRET_KEY = _demanded_in_production("SECRET_KEY", get_random_secret_key())
+RECEIPT_KEY = _demanded_in_production("RECEIPT_KEY", secrets.token_urlsafe(32))
+RECEIPT_FORMER_KEYS = env.list("RECEIPT_FORMER_KEYS", [])
 HOSTS = _demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 DEBUG = False

@@ -17,6 +17,7 @@ models      what is stored, and that it cannot be changed
 ledger      the one door to decisions: append, read, chain
 holdings    the one door to a person's conversations: kept, counted, found, imported
 publishing  the one door to the words on their way, and to what was published
+receipts    what a person can keep and verify alone: signed, with its place in the chain
 web         what people see
 bulk        the verdict of every conversation at once, as one SQL statement
 identity    sign-in by the host's identity, where it is configured

@@ -45,6 +45,11 @@ def day_in_words(day: date, code: str) -> str:
     return f"{first} {said.removeprefix('1 ')}" if said.startswith("1 ") else said
 
 
+def name_of(code: str, reader: str) -> str:
+    """What a language is called in the reader's language: German, Deutsch, allemand."""
+    return Locale.parse(known(code)).get_language_name(known(reader)) or code
+
+
 def direction_of(code: str) -> str:
     """Which way a language runs, as HTML says it: `ltr` or `rtl`."""
     return locale_of(code).text_direction

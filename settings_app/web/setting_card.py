@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import SafeString, conditional_escape
 
 from settings_app import in_force
@@ -37,7 +38,7 @@ PRESS = {
 
 # The gaps of the frame: what each request fills in, words of one's own, drawings of one's own.
 TOKENS = ("csrf", "token", "known")
-WORDS = ("since", "since_in_words", "notice", "in_use", "out", "answers")
+WORDS = ("since", "since_in_words", "notice", "receipt", "in_use", "out", "answers")
 DRAWINGS = ("wide", "narrow", "legend", "turns", "rows", "prospect")
 
 
@@ -68,6 +69,7 @@ class Setting:
     since_in_words: str
     chosen_where: str
     notice: str
+    receipt: str
     signal: str
     signal_policy: str
     problem: str
@@ -210,6 +212,7 @@ def _own(request: HttpRequest) -> dict[str, str]:
     if decision:
         own["since"] = decision.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S%z")
         own |= {"since_in_words": time_in_words(decision.at), "notice": decision.notice}
+        own["receipt"] = reverse("receipt", args=[decision.sequence])
     return own
 
 
@@ -239,6 +242,7 @@ def _setting(question: Question, look: Look, own: Mapping[str, str]) -> Setting:
         since_in_words=own["since_in_words"] if is_answered else "",
         chosen_where=str(CHOSEN_WHERE[Surface(look.surface)]) if is_answered else "",
         notice=own["notice"] if is_answered else "",
+        receipt=own["receipt"] if is_answered else "",
         signal=str(SIGNALS[look.standing]) if look.has_signal else "",
         signal_policy=str(SIGNAL_POLICY) if look.has_signal else "",
         problem=look.problem,

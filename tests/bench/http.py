@@ -41,6 +41,7 @@ def set_up(folder: Path, settings: str) -> None:
         "PRIVACY_DATA": str(folder),
         "PRIVACY_STATIC": str(folder / "static"),
         "PRIVACY_SECRET_KEY": secrets.token_urlsafe(50),
+        "PRIVACY_RECEIPT_KEY": secrets.token_urlsafe(32),
         "PRIVACY_PRODUCTION": "false",
         "PRIVACY_DEMO": "false",
         # Limits are counted as in production, and never reached: a hundred people decide all the time.

@@ -21,6 +21,8 @@ OPEN_TO_ALL = {
     "host_sign_in_back",
     "healthz",
     "gpc",
+    "receipt_keys",
+    "receipt_verifier",
     "choose_language",
     "demo",
     "demo_sign_in",
@@ -44,6 +46,11 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "privacy",
     "privacy_settings",
     "history",
+    "shown",
+    "receipt",
+    "receipt_file",
+    "preference",
+    "whole_record",
     "conversations",
     "conversation_story",
     "each_choice",
@@ -62,7 +69,11 @@ SECURE = {
 
 
 # What stands in the place of a part of an address that differs.
-PARTS = {"<uuid:conversation_id>": str(UUID(int=1)), "<str:name>": "nothing-is-called-so"}
+PARTS = {
+    "<uuid:conversation_id>": str(UUID(int=1)),
+    "<int:sequence>": "1",
+    "<str:name>": "nothing-is-called-so",
+}
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
