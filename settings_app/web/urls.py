@@ -41,6 +41,5 @@ urlpatterns = [
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("language/", languages.choose_language, name="choose_language"),
-    path("healthz", well_known.healthz, name="healthz"),
     path(".well-known/gpc.json", well_known.gpc, name="gpc"),
 ]
