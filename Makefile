@@ -8,7 +8,9 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)/static"
 
-.PHONY: run test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser clean
+SERVE := PRIVACY_PRODUCTION="$${PRIVACY_PRODUCTION:-true}"
+
+.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -20,6 +22,10 @@ run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@exec env $(DEMO) PRIVACY_SECRET_KEY="$$(cat "$(DATA_DIR)/secret-key")" \
 	  PRIVACY_RECEIPT_KEY="$$(cat "$(DATA_DIR)/receipt-key")" $(BIN)/gunicorn privacy_site.wsgi \
 	  --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --log-level warning
+
+serve: $(VENV)/runs  ## the production server; its settings come from the environment, see docs/operations.md
+	@$(SERVE) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@exec env $(SERVE) $(BIN)/gunicorn -c privacy_site/server.py privacy_site.wsgi
 
 test: check browser engines  ## every check, then every test; what is measured in every state, in some
 	@$(BIN)/python -m pytest -n auto
@@ -54,6 +60,9 @@ browser: $(VENV)/tests  ## a Chromium for the tests, if there is none on PATH
 engines:  ## Firefox, WebKit and the HTML checker, if they can be had; without them what they do is skipped
 	@sh tests/find_other_engines.sh
 	@sh tests/find_checker.sh
+
+drill: $(VENV)/runs  ## proves that a copy of the record restores and verifies: FILE=…
+	@operations/restore_drill.sh "$(FILE)"
 
 format: $(VENV)/tests
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

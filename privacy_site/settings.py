@@ -4,6 +4,7 @@ PRIVACY_PRODUCTION  true on a public server: secrets are demanded, cookies and t
 PRIVACY_SECRET_KEY  signs sessions and served questions; demanded in production
 PRIVACY_RECEIPT_KEY signs receipts: 32 bytes in base64url; demanded in production
 PRIVACY_RECEIPT_FORMER_KEYS  the public halves of the keys before it, separated by commas
+PRIVACY_FORMER_SECRET_KEYS  keys that still count while they are replaced, separated by commas
 PRIVACY_HOSTS       the host names that are answered, separated by commas; demanded in production
 PRIVACY_DEMO        the stand-in chat, one-press sign-in and the movable clock; never in production
 PRIVACY_QA          the bench at /qa/, any state in one press; brings the demo; never in production
@@ -15,6 +16,9 @@ PRIVACY_STATIC      the folder that collectstatic fills
 PRIVACY_OIDC_…      sign-in by the host's identity: `privacy_site.identity` lists them; off without
 PRIVACY_LIMITS      rate limits: `privacy_site.rates` lists what else there is; on, but in demo mode off
 PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
+PRIVACY_METRICS_TOKEN  whoever sends it as a bearer token reads /metrics; without it there is no such page
+
+What only the server process needs is in privacy_site/server.py.
 
 The language is the reader's: their cookie, else what their browser asks for, else English.
 """
@@ -29,6 +33,7 @@ from environs import Env
 
 from privacy_site import identity, rates
 from privacy_site.databases import database
+from privacy_site.observability.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(prefix="PRIVACY_")
@@ -60,6 +65,7 @@ def _demanded_in_production(name: str, otherwise: str) -> str:
 SECRET_KEY = _demanded_in_production("SECRET_KEY", get_random_secret_key())
 RECEIPT_KEY = _demanded_in_production("RECEIPT_KEY", secrets.token_urlsafe(32))
 RECEIPT_FORMER_KEYS = env.list("RECEIPT_FORMER_KEYS", [])
+SECRET_KEY_FALLBACKS = env.list("FORMER_SECRET_KEYS", [])
 HOSTS = _demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 DEBUG = False
@@ -68,6 +74,7 @@ POLICY = env.str("POLICY", "announced-2025-08-28")
 NOTICE = env.str("NOTICE", "2025-08-28")
 REMEMBERED = env.int("REMEMBERED", 32)
 HOST_IDENTITY = identity.configured(env, PRODUCTION)
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -82,6 +89,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "privacy_site.observability.probes.ProbesMiddleware",
+    "privacy_site.observability.middleware.ObservedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "privacy_site.headers.PersonalPagesMiddleware",
@@ -201,16 +210,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "settings_app.web.refusals.csrf_failure"
 
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_of(structured=PRODUCTION)

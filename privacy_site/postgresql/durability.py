@@ -9,6 +9,15 @@ DEMANDED = ("fsync", "synchronous_commit", "full_page_writes")
 IN_FORCE = f"SELECT {', '.join(f'current_setting({name!r})' for name in DEMANDED)}"
 
 
+# Whether this role could bend the record; NULL before the tables are made.
+COULD_BEND = "SELECT has_table_privilege(to_regclass('settings_app_ledgerentry'), 'UPDATE, DELETE, TRUNCATE')"
+ROLES = {
+    None: "the tables are still to be made: run `manage.py migrate`",
+    False: "this role can only add to the record",
+    True: "this role can change the record: run as the role of `manage.py application_role`",
+}
+
+
 def require_durable(connection: Any) -> None:
     """Raise ImproperlyConfigured if what is in force could lose an acknowledged write with the power.
 
@@ -24,10 +33,11 @@ def require_durable(connection: Any) -> None:
 
 
 def durability_report(connection: Any) -> str:
-    """One sentence about a Django connection that is open, for start-up: version and what is in force."""
+    """One sentence about an open Django connection: version, what is in force, what the role may."""
     version = ".".join(map(str, divmod(connection.pg_version, 10_000)))
     values = ", ".join(f"{name}={value}" for name, value in _in_force(connection.connection).items())
-    return f"PostgreSQL {version} runs with {values}."
+    [could_bend] = connection.connection.execute(COULD_BEND).fetchone()
+    return f"PostgreSQL {version} runs with {values}; {ROLES[could_bend]}."
 
 
 def _in_force(connection: Any) -> dict[str, str]:

@@ -49,7 +49,6 @@ urlpatterns = [
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("language/", languages.choose_language, name="choose_language"),
-    path("healthz", well_known.healthz, name="healthz"),
     path(".well-known/gpc.json", well_known.gpc, name="gpc"),
     path(".well-known/privacy-receipts.json", well_known.receipt_keys, name="receipt_keys"),
     path(".well-known/privacy-receipt-verifier.py", well_known.receipt_verifier, name="receipt_verifier"),

@@ -19,7 +19,6 @@ OPEN_TO_ALL = {
     "sign_in",
     "host_sign_in",
     "host_sign_in_back",
-    "healthz",
     "gpc",
     "receipt_keys",
     "receipt_verifier",
@@ -172,7 +171,3 @@ def test_only_the_exact_signal_counts(
 
 def test_the_signal_is_answered_for_machines(client: Client, db: None) -> None:
     assert client.get("/.well-known/gpc.json").json() == {"gpc": True}
-
-
-def test_it_says_when_it_is_ready(client: Client, db: None) -> None:
-    assert (client.get("/healthz").status_code, client.get("/healthz").content) == (200, b"ok")

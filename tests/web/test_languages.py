@@ -41,7 +41,7 @@ MORE = [
 ]
 # The bench says in its markup that it is in English: it is for those who test the product.
 FOR_THE_TEAM = {address for name, address in NAMED.items() if name.startswith("qa")}
-ADDRESSES = sorted({*NAMED.values(), *MORE} - FOR_THE_TEAM - {"/healthz", "/.well-known/gpc.json"})
+ADDRESSES = sorted({*NAMED.values(), *MORE} - FOR_THE_TEAM - {"/.well-known/gpc.json"})
 FORMS = {
     "/sign-up/": {},
     "/sign-in/": {"username": "nobody", "password": "wrong"},
