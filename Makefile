@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)/static"
 
-.PHONY: run test test-all long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http clean
+.PHONY: run test test-all long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http torture torture-full clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -78,6 +78,12 @@ bench-bulk: $(VENV)/tests  ## the verdict of 2,000,000 conversations in three da
 bench-http: $(VENV)/tests  ## the product beside its yardsticks over HTTP; writes docs/speed-http.md; HTTP="--rounds 1 --seconds 2 --report FILE" tries it
 	@sh tests/bench/find_wrk.sh
 	@$(BIN)/python -m tests.bench.http $(HTTP)
+
+torture: $(VENV)/tests  ## faults, tried: kills, power loss, full disks, clocks, crowds; writes docs/reliability.md; TORTURE="--only kills --kills 100"
+	@$(BIN)/python -m tests.torture --report docs/reliability.md $(TORTURE)
+
+torture-full: $(VENV)/tests  ## the same with the numbers that are the goal: hours
+	@$(BIN)/python -m tests.torture --full --report docs/reliability.md $(TORTURE)
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual
