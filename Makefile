@@ -10,7 +10,7 @@ DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)
 
 SERVE := PRIVACY_PRODUCTION="$${PRIVACY_PRODUCTION:-true}"
 
-.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser clean
+.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser torture torture-full clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -96,6 +96,12 @@ bench-http: $(VENV)/tests  ## the product beside its yardsticks over HTTP; write
 
 bench-browser: $(VENV)/tests browser  ## the pop-up beside its peers in Chromium; needs npm; writes docs/speed-browser.md
 	@$(BIN)/python -m tests.bench.browser $(BROWSER)
+
+torture: $(VENV)/tests  ## faults, tried: kills, power loss, full disks, clocks, crowds; writes docs/reliability.md; TORTURE="--only kills --kills 100"
+	@$(BIN)/python -m tests.torture --report docs/reliability.md $(TORTURE)
+
+torture-full: $(VENV)/tests  ## the same with the numbers that are the goal: hours
+	@$(BIN)/python -m tests.torture --full --report docs/reliability.md $(TORTURE)
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual .peers

@@ -48,7 +48,10 @@ def _for_htmx(request: HttpRequest) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     """The preview that was pressed, by the browser's word; else where the studio begins."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return reverse("studio")
     if came_from.netloc == request.get_host() and came_from.path.startswith(reverse("studio")):
         return came_from._replace(scheme="", netloc="").geturl()
     return reverse("studio")

@@ -145,7 +145,9 @@ def show(request: HttpRequest, surface: Surface) -> Shown:
     if in_force.supposed():
         return Shown(shown, token="")  # shown to nobody: nothing is kept, and nothing can answer it
     person, sequence = request.user, record(request).sequence
-    return Shown(shown, serve(shown, subject=person.subject, sequence=sequence, now=now))
+    # When it was served is real time, as every row's is: a record from a clock that ran ahead ages no page.
+    served_at = clock.now(request)
+    return Shown(shown, serve(shown, subject=person.subject, sequence=sequence, now=served_at))
 
 
 @lru_cache(maxsize=256)

@@ -95,6 +95,18 @@ def test_a_page_of_the_future_turns_nothing_on(client: Client, ada: Person, at: 
     assert rows(ada) == []
 
 
+@pytest.mark.parametrize("url", [CONSENT, SETTINGS])
+def test_once_a_clock_that_ran_ahead_is_set_right_both_answers_can_be_given(
+    client: Client, ada: Person, at: Callable, url: str
+) -> None:
+    at(BEFORE_THE_DEADLINE + timedelta(days=3))
+    assert send(client, url, token(client, SETTINGS), "decline").status_code == 303
+    at(BEFORE_THE_DEADLINE)
+    for choice in ("allow", "decline", "allow"):
+        assert send(client, SETTINGS, token(client, SETTINGS), choice).status_code == 303
+    assert [choice for choice, *_ in rows(ada)] == ["decline", "allow", "decline", "allow"]
+
+
 @pytest.mark.parametrize("sent_to", [CONSENT, SETTINGS, SIGN_UP])
 @pytest.mark.parametrize(
     ("shown_on", "surface"), [(CONSENT, "consent_page"), (SETTINGS, "settings"), (SIGN_UP, "sign_up")]

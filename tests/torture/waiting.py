@@ -1,0 +1,28 @@
+"""Waiting until something is so, with an end that only a failure reaches."""
+
+import time
+from collections.abc import Callable
+
+from tests.torture.people import Somebody, Told
+
+LONGEST = 120.0
+
+
+def until(holds: Callable[[], bool], otherwise: str) -> None:
+    """Raises TimeoutError, with that message, when it never comes about."""
+    end = time.monotonic() + LONGEST
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError(otherwise)
+        time.sleep(0.005)
+
+
+def until_answered(people: list[Somebody]) -> None:
+    """Until as many answers were saved anew as there are people: the load is on, and it is served."""
+    before = saved(people)
+    until(lambda: saved(people) >= before + len(people), "nobody is answered any more")
+
+
+def saved(people: list[Somebody]) -> int:
+    """How many answers were acknowledged so far."""
+    return sum(answer.told is Told.SAVED for one in people for answer in list(one.answers))
