@@ -1,5 +1,6 @@
 """The entry for a WSGI server. Says at start-up how durable the database is; refuses less than durable."""
 
+import gc
 import logging
 import os
 
@@ -23,3 +24,6 @@ def _report() -> None:
 
 application = get_wsgi_application()
 _report()
+# What is loaded by now stays as long as the process: the collector need not look at it while somebody waits.
+gc.collect()
+gc.freeze()

@@ -1,6 +1,7 @@
 """The languages of the product: how each writes days, numbers and lists, and which way it runs."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -23,6 +24,7 @@ LOCALES = {
 INVENTED_REGIONS = {"xa", "xb"}
 
 
+@lru_cache(maxsize=256)
 def known(code: str) -> str:
     """The language of a code such as `de`, `de-AT` or `ar-xb`; English for one that is not spoken here."""
     language, _, region = code.lower().replace("_", "-").partition("-")

@@ -239,6 +239,7 @@ def _label_x(size: Size, x: float) -> str:
     return short(size.width - x if get_language_bidi() else x)
 
 
+@lru_cache(maxsize=1024)
 def _length(label: str) -> int:
     """About how wide a label is drawn, in the drawing's units."""
     return sum(IDEOGRAPH if east_asian_width(letter) in "WF" else LETTER for letter in label)

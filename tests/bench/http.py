@@ -29,7 +29,7 @@ def main() -> None:
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=5, help="of each of the five in a round")
+    parser.add_argument("--seconds", type=int, default=5, help="of each of the six in a round")
     parser.add_argument("--report", type=Path, default=REPORT)
     return parser.parse_args()
 

@@ -74,7 +74,7 @@ def test_a_record_that_was_bent_fails_the_drill(
     run("back_up.sh", tmp_path / "copy")
     tried = run("restore_drill.sh", tmp_path / "copy")
     assert tried.returncode != 0
-    assert "row 2 does not follow" in tried.stderr
+    assert "row 2: it does not have the digest that it names" in tried.stderr
     assert "passed" not in tried.stdout
 
 
@@ -96,7 +96,7 @@ def test_a_copy_that_was_bent_itself_fails_the_drill(
     tried = run("restore_drill.sh", tmp_path / "copy")
     assert tried.returncode != 0
     assert "trigger settings_app_servedquestion_no_update is missing" in tried.stderr
-    assert ": the content is another" in tried.stderr
+    assert ": what was shown does not have the digest that it is known by" in tried.stderr
 
 
 def test_it_names_the_first_bad_row_of_each_record(two_people: list[Person]) -> None:
@@ -107,4 +107,4 @@ def test_it_names_the_first_bad_row_of_each_record(two_people: list[Person]) -> 
     with pytest.raises(CommandError) as found:
         call_command("verify_restored")
     for person in two_people:
-        assert f"record {person.subject}: row 1 does not follow" in str(found.value)
+        assert f"record {person.subject}: row 1: it does not have the digest that it names" in str(found.value)
