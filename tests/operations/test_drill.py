@@ -107,4 +107,6 @@ def test_it_names_the_first_bad_row_of_each_record(two_people: list[Person]) -> 
     with pytest.raises(CommandError) as found:
         call_command("verify_restored")
     for person in two_people:
-        assert f"record {person.subject}: row 1: it does not have the digest that it names" in str(found.value)
+        assert f"record {person.subject}: row 1: it does not have the digest that it names" in str(
+            found.value
+        )

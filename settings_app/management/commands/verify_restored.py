@@ -22,7 +22,9 @@ class Command(BaseCommand):
         verified = ledger.verify(0, lambda found: problems.append(_of_the_record(found)))
         if problems := [*problems, *_of_the_rest()]:
             raise CommandError("\n".join(problems), returncode=BROKEN)
-        self.stdout.write(f"{verified.rows} rows of {verified.people} people verify, and the triggers are there.")
+        self.stdout.write(
+            f"{verified.rows} rows of {verified.people} people verify, and the triggers are there."
+        )
 
 
 def _of_the_record(found: ledger.Found) -> str:
