@@ -6,7 +6,6 @@ Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds 
 from settings_app.ledger.append import Answered, answer, put_off
 from settings_app.ledger.asked import Said, decided_on, last_words, silent, without_account
 from settings_app.ledger.chain import broken_at, fields_of
-from settings_app.ledger.chain import broken_at
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
 from settings_app.ledger.seen import Occasion, Seen, seen, seen_on
