@@ -39,6 +39,8 @@ class Question:
     full_notice: str
     others: str
     choose_first: str
+    # What changed since the answer of whoever is asked again, in the order shown; empty for everybody else.
+    changed: tuple[str, ...] = ()
 
     @cached_property
     def content(self) -> str:
@@ -85,8 +87,12 @@ def question(
     starting_position: StartingPosition,
     can_put_off: bool,
     phase: Phase,
+    changed: tuple[str, ...] = (),
 ) -> Question:
-    """The notice with the policy's figures, as shown on a surface with the toggle in a starting position."""
+    """The notice with the policy's figures, as shown on a surface with the toggle in a starting position.
+
+    `changed` is what is said to have changed since an earlier answer.
+    """
     fill = Filling(words, policy)
     return Question(
         notice=words.version,
@@ -110,6 +116,7 @@ def question(
         full_notice=fill.text(words.full_notice),
         others=fill.text(words.others),
         choose_first=fill.text(words.choose_first),
+        changed=changed,
     )
 
 
@@ -145,7 +152,9 @@ class Filling:
 
 def _asked(shown: Question) -> Iterator[str]:
     """The strings of the pop-up and its page, in reading order."""
-    yield from (shown.deadline, shown.heading, shown.intro, shown.setting_name)
+    yield from (shown.deadline, shown.heading, shown.intro)
+    yield from shown.changed
+    yield shown.setting_name
     yield from (shown.on.label, shown.on.hint, shown.off.label, shown.off.hint)
     yield from _consequences(shown)
     yield shown.others
@@ -159,6 +168,7 @@ def _set(shown: Question) -> Iterator[str]:
     state = states.get(shown.starting_position, shown.undecided)
     yield from (shown.setting_name, state.label, state.state)
     yield shown.keep_off if shown.starting_position is StartingPosition.UNSET else ""
+    yield from shown.changed
     yield from (shown.on.label, shown.off.label)
     yield from _consequences(shown)
 

@@ -11,10 +11,9 @@ from django.conf import settings
 from settings_app.domain.publication import Materiality, Refusal
 from settings_app.domain.releases import Reign, Release, live_at, reigns
 from settings_app.models import Publication
+from settings_app.notices.shipping import releases_up_to, shipped
 from settings_app.publishing.content import of_the_repository
 from settings_app.publishing.refusals import Refused
-
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def published() -> list[Publication]:
@@ -29,9 +28,14 @@ def was_withdrawn(row: Publication) -> bool:
 
 
 def releases(rows: Iterable[Publication]) -> tuple[Release, ...]:
-    """The history as the rules take it: the notice of the settings first, then what was published."""
-    first = Release(0, settings.NOTICE, BEGINNING)
-    return (first, *(_release(row) for row in rows if not was_withdrawn(row)))
+    """The history as the rules take it: what is shipped, up to the notice of the settings, then the rest."""
+    published = (_release(row) for row in rows if not was_withdrawn(row))
+    return (*releases_up_to(settings.NOTICE), *published)
+
+
+def shipped_versions() -> tuple[str, ...]:
+    """The names of the versions that the repository ships, the first one first, and that of the settings."""
+    return tuple(dict.fromkeys((*(one.version for one in shipped()), settings.NOTICE)))
 
 
 def live_version(now: datetime) -> str:
@@ -66,7 +70,7 @@ def words_of(version: str) -> str:
     row = Publication.objects.filter(version=version).first()
     if row is not None:
         return row.content
-    if version != settings.NOTICE:
+    if version not in shipped_versions():
         raise Refused(Refusal.NO_SUCH_VERSION)
     return of_the_repository(version)
 

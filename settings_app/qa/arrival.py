@@ -1,16 +1,15 @@
 """A fresh account in a state: answers and put-offs through the one door to the record, conversations held.
 
-No row is made up. An answer on an older notice is an answer to the words in force under an earlier version's
-name: nothing else of that version is known here.
+No row is made up. An answer on an older notice is an answer to the example of `states.older`.
 """
 
 import secrets
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from settings_app import in_force, ledger
+from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, can_put_off, phase, starting_position
 from settings_app.domain.vocabulary import Choice, Surface
 from settings_app.ledger import Record, Served
@@ -18,10 +17,10 @@ from settings_app.models import Person
 from settings_app.notices import Notice, question
 from settings_app.standin.personas import converse
 from settings_app.states import CATALOGUE, Change, Holds, Meanwhile, State
+from settings_app.states.older import older_policy, older_words
 
 # Tells the bench's accounts from all others; as every account for tests they are marked `is_test`, too.
 PREFIX = "qa-"
-EARLIER_NOTICE = "earlier-for-qa"
 NOT_YET = (
     "“{name}” cannot be entered: it takes a version that was published as only polished, and the bench "
     "publishes nothing. Its preview shows it."
@@ -67,22 +66,26 @@ def arrives_at(state: State) -> datetime:
     return opened_in(state).now(in_force.policy())
 
 
-def answer(person: Person, choice: Choice, at: datetime, words: Notice | None = None) -> None:
-    """Give an answer in the pop-up at that moment, on the words in force or on others."""
-    words = words or in_force.words()
-    served = _served(person, words, at)
-    policy = in_force.policy().name
-    ledger.answer(served=served, choice=choice, notice=words.version, policy=policy, now=at)
+def answer(person: Person, choice: Choice, at: datetime, *, on_older: bool = False) -> None:
+    """Give an answer in the pop-up at that moment, on the notice in force or on the older one."""
+    words, policy = _asked_with(on_older)
+    served = _served(person, words, policy, at)
+    ledger.answer(served=served, choice=choice, notice=words.version, policy=policy.name, now=at)
 
 
 def _live(person: Person, state: State, put_off_at: datetime | None) -> None:
-    words = in_force.words()
-    if state.change is Change.MATERIAL:
-        words = replace(words, version=EARLIER_NOTICE)
+    on_older = state.change is Change.MATERIAL
     for choice, at in zip(state.answers, state.answered_at(in_force.policy()), strict=True):
-        answer(person, choice, at, words)
+        answer(person, choice, at, on_older=on_older)
     if put_off_at:
-        ledger.put_off(served=_served(person, in_force.words(), put_off_at), now=put_off_at)
+        served = _served(person, *_asked_with(on_older=False), put_off_at)
+        ledger.put_off(served=served, now=put_off_at)
+
+
+def _asked_with(on_older: bool) -> tuple[Notice, Policy]:
+    """The words and the document of the question: those in force, or the older ones."""
+    words, policy = in_force.words(), in_force.policy()
+    return (older_words(words), older_policy(policy)) if on_older else (words, policy)
 
 
 def _put_off_at(state: State) -> datetime | None:
@@ -92,9 +95,9 @@ def _put_off_at(state: State) -> datetime | None:
     return (state if passes else opened).put_off_at(in_force.policy())
 
 
-def _served(person: Person, words: Notice, at: datetime) -> Served:
+def _served(person: Person, words: Notice, policy: Policy, at: datetime) -> Served:
     """The question in the pop-up as it was before the person at that moment."""
-    policy, stored = in_force.policy(), ledger.record_of(person.subject)
+    stored = ledger.record_of(person.subject)
     asked = _asked(person, stored, words)
     shown = question(
         words,

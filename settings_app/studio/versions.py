@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.conf import settings
-
 from settings_app import publishing
 from settings_app.domain.publication import Role, Stage
 from settings_app.languages import ENGLISH
@@ -89,7 +87,10 @@ def words(now: datetime) -> Words:
     rows = publishing.published()
     states, live = publishing.drafts(now, rows), publishing.live_among(rows, now)
     reviewed = publishing.seen_by_legal(rows)
-    out = [settings.NOTICE, *(row.version for row in rows if not publishing.was_withdrawn(row))]
+    out = [
+        *publishing.shipped_versions(),
+        *(row.version for row in rows if not publishing.was_withdrawn(row)),
+    ]
     published = {name: _published(name, name == live, name in reviewed) for name in reversed(out)}
     under_way = {state.draft.version: of_draft(state) for state in states if state.draft.version not in out}
     return Words(tuple(states), {live: published[live]} | under_way | published)

@@ -5,18 +5,20 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from settings_app import in_force
+from settings_app import in_force, ledger
 from settings_app.models import Person
 from settings_app.questions.searching import words_of
+from settings_app.web import clock
 from settings_app.web.blocking import answer_not_required
-from settings_app.web.formats import country_names
-from settings_app.web.words import OFFERINGS
+from settings_app.web.formats import country_names, day_in_words, language
+from settings_app.web.words import ACCEPTS_TERMS, OFFERINGS
 
 
 def regions() -> list[tuple[str, str]]:
@@ -60,9 +62,29 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        login(request, form.save())
+        with transaction.atomic():
+            person = form.save()
+            _accept_terms(request, person)
+        login(request, person)
         return redirect("choice_at_sign_up")
-    return render(request, "accounts/sign_up.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "terms": terms_statement()}
+    return render(request, "accounts/sign_up.html", context, status=422 if form.errors else 200)
+
+
+def terms_statement() -> str:
+    """What pressing the button of the account accepts; the choice about training is another question."""
+    return ACCEPTS_TERMS.format(day=day_in_words(in_force.policy().announced_on))
+
+
+def _accept_terms(request: HttpRequest, person: Person) -> None:
+    """The version of the terms is the day on which the policy in force was announced."""
+    ledger.accept_terms(
+        subject=person.subject,
+        terms=f"consumer-terms-{in_force.policy().announced_on}",
+        statement=terms_statement(),
+        language=language(),
+        now=clock.now(request),
+    )
 
 
 class SignIn(LoginView):

@@ -17,6 +17,7 @@ from settings_app.web.answers import Result
 from settings_app.web.asking import Shown, Source
 from settings_app.web.formats import time_in_words
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
+from settings_app.web.since import Changed, asked_again
 from settings_app.web.timeline import timeline
 from settings_app.web.words import CHOSEN_WHERE, SIGNAL_POLICY, SIGNALS, problem_in_words
 
@@ -46,6 +47,7 @@ class Setting:
     signal: str
     signal_policy: str
     problem: str
+    changed: Changed | None
 
     @property
     def is_on(self) -> bool:
@@ -106,7 +108,7 @@ def _drawn_from(request: HttpRequest) -> Hashable:
     person = request.user
     account = person.subject, person.holds(), person.lives_in(), person.tallies, person.last_used_at
     rows = (
-        (row.sequence, row.event, row.choice, row.at, row.surface, row.notice)
+        (row.sequence, row.event, row.choice, row.at, row.surface, row.notice, row.policy)
         for row in asking.record(request).entries
     )
     return site(), _source(), asking.has_signal(request), _hour(request), account, tuple(rows)
@@ -128,7 +130,7 @@ def _means(_: Hashable, question: Question) -> SafeString:
 
 def _prospect(request: HttpRequest) -> SafeString:
     """What each choice would do: by the conversations alone, so a press does not draw it anew."""
-    key = site(), _source(), request.user.tallies
+    key = site(), Source(asking.words(), asking.agreed(request, anew=True)), request.user.tallies
     found = PAGES.get(key)
     if found is None:
         sums = outlook.prospect(request)
@@ -151,7 +153,7 @@ def _consequences(request: HttpRequest) -> dict[str, object]:
     return {
         "figures": consequences.figures(request),
         "answers": consequences.answers(request),
-        "timeline": timeline(in_force.policy(), stored.decisions, counted, until, stored.standing),
+        "timeline": timeline(asking.agreed(request), stored.decisions, counted, until, stored.standing),
         "prospect": _prospect(request),
     }
 
@@ -172,4 +174,5 @@ def _setting(request: HttpRequest, shown: Shown, problem: Result | None) -> Sett
         signal=signal,
         signal_policy=str(SIGNAL_POLICY) if signal else "",
         problem=problem_in_words(problem, shown.question),
+        changed=asked_again(again) if (again := asking.asked_again(request)) else None,
     )

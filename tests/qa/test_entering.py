@@ -9,6 +9,7 @@ from settings_app.domain.vocabulary import Surface
 from settings_app.ledger import record_of
 from settings_app.models import Person
 from settings_app.states import CATALOGUE, Change, Page, Result, State
+from settings_app.states.older import OLDER
 from settings_app.web import answers
 from tests.qa.pressing import does, opened
 
@@ -106,6 +107,6 @@ def test_no_row_is_made_up(client: Client) -> None:
     opened(client, "pop-up-on-on-older-notice-reminded-after")
     rows = client.get("/qa/rows/").json()
     told = [(row["event"], row["choice"], row["notice"]) for row in rows["rows"]]
-    assert told == [("decision", "allow", "earlier-for-qa"), ("put_off", "", in_force.words().version)]
+    assert told == [("decision", "allow", OLDER), ("put_off", "", in_force.words().version)]
     assert rows["broken_at"] is None
     assert all("Accept with training on" in row["shown"] for row in rows["rows"])
