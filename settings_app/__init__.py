@@ -16,6 +16,7 @@ models      what is stored, and that it cannot be changed
 ledger      the one door to decisions: append, read, chain
 holdings    the one door to a person's conversations: kept, counted, found, imported
 publishing  the one door to the words on their way, and to what was published
+rights      what is stored of a person, field by field: handed over whole, and deleted
 web         what people see
 bulk        the verdict of every conversation at once, as one SQL statement
 studio      what the product team sees: previews, the editor, approvals, figures

@@ -3,13 +3,15 @@
 Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds this.
 """
 
+from settings_app.ledger.accepting import accept_terms, acceptances, digest_of_acceptance
 from settings_app.ledger.append import Answered, answer, put_off
-from settings_app.ledger.asked import Said, decided_on, last_words, silent, without_account
+from settings_app.ledger.asked import Said, agreed_under, decided_on, last_words, silent, without_account
 from settings_app.ledger.chain import broken_at
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
 from settings_app.ledger.seen import Occasion, Seen, seen
 from settings_app.ledger.serving import Served, TokenRefused, read_token, serve
+from settings_app.ledger.telling import acceptances_told, told
 from settings_app.models import LedgerEntry
 
 __all__ = [
@@ -22,9 +24,14 @@ __all__ = [
     "Seen",
     "Served",
     "TokenRefused",
+    "accept_terms",
+    "acceptances",
+    "acceptances_told",
+    "agreed_under",
     "answer",
     "broken_at",
     "decided_on",
+    "digest_of_acceptance",
     "imagined_record",
     "last_words",
     "put_off",
@@ -33,5 +40,6 @@ __all__ = [
     "seen",
     "serve",
     "silent",
+    "told",
     "without_account",
 ]
