@@ -67,12 +67,12 @@ def lives() -> tuple[Reign, ...]:
 
 def words_of(version: str) -> str:
     """The content of a version that was published or is shipped. Raises Refused (NO_SUCH_VERSION)."""
+    if version in shipped_versions():
+        return of_the_repository(version)
     row = Publication.objects.filter(version=version).first()
-    if row is not None:
-        return row.content
-    if version not in shipped_versions():
+    if row is None:
         raise Refused(Refusal.NO_SUCH_VERSION)
-    return of_the_repository(version)
+    return row.content
 
 
 def seal_of(row: Publication) -> str:

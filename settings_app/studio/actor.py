@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 
 from settings_app import holdings, in_force
@@ -39,6 +40,7 @@ def actor_of(state: State, document: Policy) -> Actor:
     """Somebody in exactly that state under a policy document. To be called while supposing."""
     offerings = list(state.offerings)
     person = Person(pk=NOBODY, subject=NO_SUBJECT, username=NAME, offerings=offerings, region=state.region)
+    person.password = UNUSABLE_PASSWORD_PREFIX
     record = imagined_record(person.subject, _done(state, document))
     if state.holds is Holds.SOME:
         held = (
