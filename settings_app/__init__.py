@@ -18,6 +18,7 @@ ledger      the one door to decisions: append, read, chain
 holdings    the one door to a person's conversations: kept, counted, found, imported
 publishing  the one door to the words on their way, and to what was published
 receipts    what a person can keep and verify alone: signed, with its place in the chain
+rights      what is stored of a person, field by field: handed over whole, and deleted
 web         what people see
 bulk        the verdict of every conversation at once, as one SQL statement
 identity    sign-in by the host's identity, where it is configured

@@ -7,23 +7,27 @@ what was published says so at start-up (`read_published`), because this module k
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
 from django.conf import settings
 
 from settings_app.domain.policy import Policy
+from settings_app.domain.releases import answered_by as answered_by_of
+from settings_app.domain.terms import NOTHING, Terms, terms_of
 from settings_app.languages import ENGLISH
 from settings_app.notices import Notice, notice
 from settings_app.notices.loading import check as check_notice
 from settings_app.notices.loading import languages as languages_of_notice
+from settings_app.notices.shipping import releases_up_to, require_true_of
 from settings_app.notices.translation import check as check_translation
-from settings_app.policies import named
+from settings_app.policies import documents, named
 from settings_app.questions import Book, book
 from settings_app.questions import check as check_questions
 from settings_app.questions.loading import languages as languages_of_questions
 from settings_app.questions.translation import check as check_translated_questions
+from settings_app.states.older import OLDER, older_policy, older_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +36,8 @@ class Live:
 
     words: Mapping[str, Notice]
     answered_by: frozenset[str]
+    # The words of every version that was published, by its name and the language.
+    known: Mapping[str, Mapping[str, Notice]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +85,30 @@ def policy() -> Policy:
     return preview.policy if preview else named(settings.POLICY)
 
 
+def document(name: str) -> Policy | None:
+    """The policy document of that name, of the folder or of the example; None if there is none."""
+    return older_policy(policy()) if name == OLDER else documents().get(name)
+
+
+def terms(name: str) -> Terms:
+    """What a yes under that document agreed to; under one that nobody knows, to nothing."""
+    found = document(name)
+    return terms_of(found) if found is not None else NOTHING
+
+
 def languages() -> tuple[str, ...]:
     """The languages that the notice in force has words in; English first, which must be there."""
     published = live()
     return _english_first(published.words if published else _shipped_languages())
 
 
-@cache
 def _shipped_languages() -> tuple[str, ...]:
-    return languages_of_notice(settings.NOTICE)
+    return _languages_of(settings.NOTICE)
+
+
+@cache
+def _languages_of(version: str) -> tuple[str, ...]:
+    return languages_of_notice(version)
 
 
 @cache
@@ -108,9 +129,23 @@ def words(language: str = ENGLISH) -> Notice:
     return _shipped(language if language in _shipped_languages() else ENGLISH)
 
 
-@cache
 def _shipped(language: str) -> Notice:
     return notice(settings.NOTICE, language)
+
+
+def words_of(name: str, language: str) -> Notice | None:
+    """The words of any version in a language, in English where it has none in that; None if nobody knows it.
+
+    What is shipped and what was published, whether or not it is in force. No query.
+    """
+    if name == OLDER:
+        return older_words(words(language))
+    published = live()
+    known = published.known.get(name) if published else None
+    if known is not None:
+        return known.get(language) or known[ENGLISH]
+    there = _languages_of(name)
+    return notice(name, language if language in there else ENGLISH) if there else None
 
 
 def version() -> str:
@@ -121,9 +156,9 @@ def version() -> str:
 def answered_by() -> frozenset[str]:
     """The versions of which an answer is one to the words in force: since then changes were editorial."""
     in_force, published = version(), live()
-    if published is None or in_force not in published.answered_by:
-        return frozenset({in_force})
-    return published.answered_by
+    if published is not None and in_force in published.answered_by:
+        return published.answered_by
+    return answered_by_of(releases_up_to(settings.NOTICE), in_force)
 
 
 def questions(language: str = ENGLISH) -> Book:
@@ -133,6 +168,7 @@ def questions(language: str = ENGLISH) -> Book:
 
 def check() -> None:
     """Read all that is in force once. Raises PolicyError, NoticeError or QuestionError (all ValueError)."""
+    require_true_of(settings.NOTICE, policy().name)
     for language in _shipped_languages():
         check_notice(_shipped(language), policy())
         check_translation(_shipped(language), _shipped(ENGLISH))

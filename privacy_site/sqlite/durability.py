@@ -12,7 +12,11 @@ _SURVIVES_POWER_LOSS = frozenset({("wal", "FULL"), ("wal", "EXTRA"), ("delete", 
 
 
 def make_durable(connection: LockedConnection) -> None:
-    """Choose WAL with synchronous=FULL, or EXTRA where the file system has no WAL, and who checkpoints."""
+    """Choose WAL with synchronous=FULL, or EXTRA where the file system has no WAL, and who checkpoints.
+
+    What is deleted is overwritten, so that a deleted account is not left in the free space of the file.
+    """
+    connection.execute("PRAGMA secure_delete = ON")
     if _journal_mode(connection) != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
     synchronous = "FULL" if _journal_mode(connection) == "wal" else "EXTRA"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from settings_app.domain.agreed import as_agreed
 from settings_app.domain.conversation import Conversation
 from settings_app.domain.decision import Decisions
 from settings_app.domain.footing import Footing, is_contributed, settle
@@ -36,7 +37,9 @@ def verdict(policy: Policy, decisions: Decisions, conversation: Conversation, no
 
     Implements "How the facts combine" 1 to 8 of the policy. Reads `conversation.moments` once.
     """
-    return judge(policy, decisions.standing_at(now), conversation, used(decisions, conversation, now), now)
+    use = used(decisions, conversation, now)
+    agreed = as_agreed(policy, decisions.until(now), use.last_contributed_at)
+    return judge(agreed, decisions.standing_at(now), conversation, use, now)
 
 
 def judge(policy: Policy, standing: Standing, conversation: Conversation, on: Use, now: datetime) -> Verdict:
@@ -50,7 +53,7 @@ def judge(policy: Policy, standing: Standing, conversation: Conversation, on: Us
 
 
 def used(decisions: Decisions, conversation: Conversation, now: datetime) -> Use:
-    """The uses up to `now`, and those of them while training was on, which no later choice changes.
+    """The uses up to `now`, and those of them under a yes for their offering, which no later choice changes.
 
     They were contributed if the policy covers the conversation and it is not incognito.
     """
@@ -58,7 +61,7 @@ def used(decisions: Decisions, conversation: Conversation, now: datetime) -> Use
     first = last = None
     for moment in _up_to(_end(conversation, now), conversation.moments):
         moments += 1
-        if decisions.standing_at(moment) is Standing.ALLOW:
+        if decisions.allows(moment, conversation.offering):
             on += 1
             first = moment if first is None else min(first, moment)
             last = moment if last is None else max(last, moment)

@@ -4,18 +4,22 @@ from settings_app.holdings.counting import tallies_of, unheard
 from settings_app.holdings.finding import Found, Moments, find, judged_verdict, moments_of, newest
 from settings_app.holdings.imagining import imagine
 from settings_app.holdings.keeping import delete, keep, recount, start, use
+from settings_app.holdings.whole import all_of, moments_by_conversation, remove_all
 
 __all__ = [
     "Found",
     "Moments",
+    "all_of",
     "delete",
     "find",
     "imagine",
     "judged_verdict",
     "keep",
+    "moments_by_conversation",
     "moments_of",
     "newest",
     "recount",
+    "remove_all",
     "start",
     "tallies_of",
     "unheard",

@@ -11,7 +11,7 @@ from django.db import transaction
 from settings_app.domain import conversation as domain
 from settings_app.domain.decision import Decisions
 from settings_app.domain.verdict import used
-from settings_app.domain.vocabulary import Kind, Offering, Standing
+from settings_app.domain.vocabulary import Kind, Offering
 from settings_app.holdings.counting import Counts, counted, footing_of, loaded, unheard
 from settings_app.ledger import Record, record_of
 from settings_app.models import Conversation, Moment, Person
@@ -168,7 +168,7 @@ def _not_before(account: Person, record: Record, now: datetime) -> datetime:
 def _used_at(row: Conversation, at: datetime, record: Record) -> None:
     row.uses += 1
     row.first_used_at, row.last_used_at = row.first_used_at or at, at
-    if record.decisions.standing_at(at) is Standing.ALLOW:
+    if record.decisions.allows(at, Offering(row.offering)):
         row.uses_while_on += 1
         row.first_used_while_on_at, row.last_used_while_on_at = row.first_used_while_on_at or at, at
 

@@ -3,14 +3,16 @@
 Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds this.
 """
 
+from settings_app.ledger.accepting import accept_terms, acceptances, digest_of_acceptance
 from settings_app.ledger.append import Answered, answer, put_off
-from settings_app.ledger.asked import Said, decided_on, last_words, silent, without_account
+from settings_app.ledger.asked import Said, agreed_under, decided_on, last_words, silent, without_account
 from settings_app.ledger.chain import broken_at, fields_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
 from settings_app.ledger.seen import Occasion, Seen, seen, seen_on
 from settings_app.ledger.serving import Served, TokenRefused, read_token, serve
 from settings_app.ledger.settled import StillWriting, newest_row
+from settings_app.ledger.telling import acceptances_told, told
 from settings_app.ledger.verifying import Fault, Found, Head, Verified, verify
 from settings_app.models import LedgerEntry
 
@@ -29,9 +31,14 @@ __all__ = [
     "StillWriting",
     "TokenRefused",
     "Verified",
+    "accept_terms",
+    "acceptances",
+    "acceptances_told",
+    "agreed_under",
     "answer",
     "broken_at",
     "decided_on",
+    "digest_of_acceptance",
     "fields_of",
     "imagined_record",
     "last_words",
@@ -43,6 +50,7 @@ __all__ = [
     "seen_on",
     "serve",
     "silent",
+    "told",
     "verify",
     "without_account",
 ]

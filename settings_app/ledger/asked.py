@@ -24,7 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from settings_app.domain.vocabulary import Event, Offering
+from settings_app.domain.vocabulary import Choice, Event, Offering
 from settings_app.models import LedgerEntry, Person
 
 
@@ -69,6 +69,12 @@ def decided_on(notices: Collection[str], offerings: Iterable[Offering]) -> int:
     mine = LedgerEntry.objects.filter(subject=OuterRef("subject"), event=Event.DECISION)
     last = Subquery(mine.order_by("-sequence").values("notice")[:1])
     return _holding(offerings).annotate(last=last).filter(last__in=notices).count()
+
+
+def agreed_under() -> frozenset[str]:
+    """The names of the policy documents under which anybody ever said yes: one query."""
+    yeses = LedgerEntry.objects.filter(event=Event.DECISION, choice=Choice.ALLOW)
+    return frozenset(yeses.order_by().values_list("policy", flat=True).distinct())
 
 
 def without_account() -> int:

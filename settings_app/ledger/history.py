@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from settings_app import in_force
 from settings_app.domain.decision import Decision, Decisions
 from settings_app.domain.vocabulary import Choice, Event, Standing
 from settings_app.models import LedgerEntry, Prepared
@@ -36,9 +37,11 @@ class Record:
 
     @cached_property
     def decisions(self) -> Decisions:
-        """The decisions as the rules take them."""
+        """The decisions as the rules take them, each with what it agreed to."""
         rows = (entry for entry in self.entries if entry.event == Event.DECISION)
-        return Decisions(Decision(entry.at, Choice(entry.choice)) for entry in rows)
+        return Decisions(
+            Decision(entry.at, Choice(entry.choice), in_force.terms(entry.policy)) for entry in rows
+        )
 
     def decided_since(self, sequence: int) -> list[datetime]:
         """When each decision after that place in the record was made."""

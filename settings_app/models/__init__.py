@@ -1,5 +1,6 @@
 """What is stored. People and their conversations can change and go; the record and what was served cannot."""
 
+from settings_app.models.acceptance import TermsAcceptance
 from settings_app.models.conversation import Conversation, Moment
 from settings_app.models.person import Person
 from settings_app.models.prepared import Prepared, PreparedInsert
@@ -25,6 +26,7 @@ __all__ = [
     "Revision",
     "ServedQuestion",
     "ShareLink",
+    "TermsAcceptance",
     "Withdrawal",
     "take_turn",
 ]

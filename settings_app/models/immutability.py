@@ -23,7 +23,10 @@ PUBLISHED: dict[str, tuple[str, ...]] = {
     "settings_app_publication": ("id = NEW.id", "sequence = NEW.sequence", "version = NEW.version"),
     "settings_app_withdrawal": ("id = NEW.id", "publication_id = NEW.publication_id"),
 }
-IDENTITIES = RECORD | PUBLISHED
+ACCEPTED: dict[str, tuple[str, ...]] = {
+    "settings_app_termsacceptance": ("id = NEW.id", "(subject = NEW.subject AND terms = NEW.terms)"),
+}
+IDENTITIES = RECORD | PUBLISHED | ACCEPTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def _question(found: Kept, texts: Mapping[str, str]) -> Question:
         off=_half(texts, "off"),
         undecided=Unanswered(texts.get("undecided.label", ""), texts.get("undecided.state", "")),
         rows=tuple(_rows(texts)),
+        changed=tuple(text for place, text in texts.items() if place.startswith("changed.")),
         **words,
     )
 

@@ -40,6 +40,8 @@ class Question:
     full_notice: str
     others: str
     choose_first: str
+    # What changed since the answer of whoever is asked again, in the order shown; empty for everybody else.
+    changed: tuple[str, ...] = ()
 
     @cached_property
     def content(self) -> str:
@@ -88,8 +90,12 @@ def question(
     starting_position: StartingPosition,
     can_put_off: bool,
     phase: Phase,
+    changed: tuple[str, ...] = (),
 ) -> Question:
-    """The notice with the policy's figures, as shown on a surface with the toggle in a starting position."""
+    """The notice with the policy's figures, as shown on a surface with the toggle in a starting position.
+
+    `changed` is what is said to have changed since an earlier answer.
+    """
     fill = Filling(words, policy)
     return Question(
         notice=words.version,
@@ -113,6 +119,7 @@ def question(
         full_notice=fill.text(words.full_notice),
         others=fill.text(words.others),
         choose_first=fill.text(words.choose_first),
+        changed=changed,
     )
 
 
@@ -148,8 +155,9 @@ class Filling:
 
 def _asked(shown: Question) -> Iterator[tuple[str, str]]:
     """The strings of the pop-up and its page, in reading order, each after its place."""
-    yield from _named(shown, "deadline", "heading", "intro", "setting_name")
-    yield from _named(shown, "on.label", "on.hint", "off.label", "off.hint")
+    yield from _named(shown, "deadline", "heading", "intro")
+    yield from _changed(shown)
+    yield from _named(shown, "setting_name", "on.label", "on.hint", "off.label", "off.hint")
     yield from _consequences(shown)
     yield from _named(shown, "others", "on.accept", "off.accept", "accept_unset")
     yield from _named(shown, *(["not_now"] if shown.can_put_off else []), "full_notice")
@@ -160,6 +168,7 @@ def _set(shown: Question) -> Iterator[tuple[str, str]]:
     state = STATE[shown.starting_position]
     yield from _named(shown, "setting_name", f"{state}.label", f"{state}.state")
     yield from _named(shown, *(["keep_off"] if shown.starting_position is StartingPosition.UNSET else []))
+    yield from _changed(shown)
     yield from _named(shown, "on.label", "off.label")
     yield from _consequences(shown)
 
@@ -167,6 +176,11 @@ def _set(shown: Question) -> Iterator[tuple[str, str]]:
 def _named(shown: Question, *places: str) -> Iterator[tuple[str, str]]:
     for place in places:
         yield place, attrgetter(place)(shown)
+
+
+def _changed(shown: Question) -> Iterator[tuple[str, str]]:
+    for number, text in enumerate(shown.changed):
+        yield f"changed.{number}", text
 
 
 def _consequences(shown: Question) -> Iterator[tuple[str, str]]:

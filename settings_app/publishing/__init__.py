@@ -4,21 +4,22 @@ Nothing else queries or writes these tables; a test holds this. Every function t
 the person who does it and `now`, and raises Refused with a code and a remedy where it does not do it.
 """
 
+from settings_app.domain.releases import BEGINNING
 from settings_app.publishing.approving import approve, judge, object_to
 from settings_app.publishing.commenting import Remark, remark, remarks, resolve
 from settings_app.publishing.content import digest_of, documents_of, notices_of, strings_of
+from settings_app.publishing.doings import done_by
 from settings_app.publishing.drafting import begin, save, submit, withdraw
 from settings_app.publishing.drafts import NOTHING, State, draft, drafts
 from settings_app.publishing.figures import Figures, Line, asked_again, figures
 from settings_app.publishing.history import (
-    BEGINNING,
     broken_at,
     live_among,
     live_version,
     lives,
     published,
     seen_by_legal,
-    shipped_words,
+    shipped_versions,
     was_withdrawn,
     words_of,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "broken_at",
     "digest_of",
     "documents_of",
+    "done_by",
     "draft",
     "drafts",
     "figures",
@@ -76,7 +78,7 @@ __all__ = [
     "save",
     "seen_by_legal",
     "share",
-    "shipped_words",
+    "shipped_versions",
     "strings_of",
     "submit",
     "take_away",

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from settings_app import in_force
@@ -92,7 +91,7 @@ def withdraw(person: Person, draft_id: UUID | str, *, now: datetime) -> State:
 def _must_be_free(version: str) -> None:
     if not NAME.fullmatch(version) or BROUGHT_BACK.fullmatch(version):
         raise Refused(Refusal.NAME_UNFIT)
-    taken = Draft.objects.filter(version=version).exists() or version == settings.NOTICE
+    taken = Draft.objects.filter(version=version).exists() or version in history.shipped_versions()
     if taken or Publication.objects.filter(version=version).exists():
         raise Refused(Refusal.NAME_TAKEN)
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -12,13 +11,12 @@ from django.conf import settings
 from settings_app.domain.publication import Materiality, Refusal
 from settings_app.domain.releases import Reign, Release, live_at, reigns
 from settings_app.models import Publication
+from settings_app.notices.shipping import releases_up_to, shipped
 from settings_app.publishing.content import of_the_repository
 from settings_app.publishing.refusals import Refused
 
 # Whoever adds to the history, or takes a name that must be free in it, has this turn.
 TURN = "the history of what was published"
-
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def published(with_words: bool = False) -> list[Publication]:
@@ -36,9 +34,14 @@ def was_withdrawn(row: Publication) -> bool:
 
 
 def releases(rows: Iterable[Publication]) -> tuple[Release, ...]:
-    """The history as the rules take it: the notice of the settings first, then what was published."""
-    first = Release(0, settings.NOTICE, BEGINNING)
-    return (first, *(_release(row) for row in rows if not was_withdrawn(row)))
+    """The history as the rules take it: what is shipped, up to the notice of the settings, then the rest."""
+    published = (_release(row) for row in rows if not was_withdrawn(row))
+    return (*releases_up_to(settings.NOTICE), *published)
+
+
+def shipped_versions() -> tuple[str, ...]:
+    """The names of the versions that the repository ships, the first one first, and that of the settings."""
+    return tuple(dict.fromkeys((*(one.version for one in shipped()), settings.NOTICE)))
 
 
 def live_version(now: datetime) -> str:
@@ -70,21 +73,12 @@ def lives() -> tuple[Reign, ...]:
 
 def words_of(version: str) -> str:
     """The content of a version that was published or is shipped. Raises Refused (NO_SUCH_VERSION)."""
+    if version in shipped_versions():
+        return of_the_repository(version)
     row = Publication.objects.filter(version=version).first()
-    if row is not None:
-        return row.content
-    if version != settings.NOTICE:
+    if row is None:
         raise Refused(Refusal.NO_SUCH_VERSION)
-    return shipped_words()
-
-
-def shipped_words() -> str:
-    """The content of the notice that the settings name: no query."""
-    return _shipped(settings.NOTICE)
-
-
-# What is shipped under a name never changes while a process lives.
-_shipped = cache(of_the_repository)
+    return row.content
 
 
 def seal_of(row: Publication) -> str:

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was read: the history, and the words of what is live or will be."""
+    """What was read: the history, and the words of all of it, as people answered earlier ones too."""
 
     releases: tuple[Release, ...] = ()
     live: Mapping[str, Live] = field(default_factory=dict)
@@ -98,10 +98,9 @@ def _now() -> Live | None:
 def _read(before: Known) -> Known:
     rows = history.published()
     releases = history.releases(rows)
-    found = live_at(releases, datetime.now(UTC))
-    coming = {row.version for row in releases if found is None or row.live_from > found.live_from}
-    wanted = coming | ({found.version} if found and found.sequence else set())
+    wanted = {row.version for row in rows if not history.was_withdrawn(row)}
     words = {version: one.words for version, one in before.live.items()}
     missing = Publication.objects.filter(version__in=wanted - words.keys()) if wanted - words.keys() else ()
     words |= {row.version: notices_of(row.content, row.version) for row in missing}
-    return Known(releases, {name: Live(words[name], answered_by(releases, name)) for name in words})
+    words = {name: words[name] for name in wanted}
+    return Known(releases, {name: Live(words[name], answered_by(releases, name), words) for name in words})

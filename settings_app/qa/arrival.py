@@ -1,8 +1,8 @@
 """A fresh account in a state: answers and put-offs through the one door to the record, conversations held.
 
-No row is made up. An answer on a notice that changed since is an answer to the words in force under another
-version's name: nothing else of that version is known here. Of the two names one counts as an answer to the
-words in force while the bench is on (`trouble`), as if only polished since; the other does not.
+No row is made up. An answer on a notice that changed materially since is an answer to the example of
+`states.older`; on one that was only polished, to the words in force under the name of a version that counts
+as an answer to them while the bench is on (`trouble`).
 """
 
 import secrets
@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from settings_app import in_force, ledger
+from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, can_put_off, phase, starting_position
 from settings_app.domain.vocabulary import Choice, Surface
 from settings_app.ledger import Record, Served
@@ -19,10 +20,11 @@ from settings_app.models import Person
 from settings_app.notices import Notice, question
 from settings_app.standin.personas import converse
 from settings_app.states import CATALOGUE, Change, Holds, Meanwhile, State
+from settings_app.states.older import older_policy, older_words
 
 # Tells the bench's accounts from all others; as every account for tests they are marked `is_test`, too.
 PREFIX = "qa-"
-ANSWERED_NOTICE = {Change.MATERIAL: "earlier-for-qa", Change.EDITORIAL: "polished-for-qa"}
+POLISHED = "polished-for-qa"
 
 
 def opened_in(state: State) -> State:
@@ -53,21 +55,29 @@ def arrives_at(state: State) -> datetime:
     return opened_in(state).now(in_force.policy())
 
 
-def answer(person: Person, choice: Choice, at: datetime, words: Notice | None = None) -> None:
-    """Give an answer in the pop-up at that moment, on the words in force or on others."""
-    words = words or in_force.words()
-    served = _served(person, words, at)
-    policy = in_force.policy().name
-    ledger.answer(served=served, choice=choice, notice=words.version, policy=policy, now=at)
+def answer(person: Person, choice: Choice, at: datetime, change: Change = Change.NONE) -> None:
+    """Give an answer in the pop-up at that moment, on the notice in force or on one that changed since."""
+    words, policy = _asked_with(change)
+    served = _served(person, words, policy, at)
+    ledger.answer(served=served, choice=choice, notice=words.version, policy=policy.name, now=at)
 
 
 def _live(person: Person, state: State, put_off_at: datetime | None) -> None:
-    words = in_force.words()
-    words = replace(words, version=ANSWERED_NOTICE.get(state.change, words.version))
     for choice, at in zip(state.answers, state.answered_at(in_force.policy()), strict=True):
-        answer(person, choice, at, words)
+        answer(person, choice, at, state.change)
     if put_off_at:
-        ledger.put_off(served=_served(person, in_force.words(), put_off_at), now=put_off_at)
+        served = _served(person, *_asked_with(Change.NONE), put_off_at)
+        ledger.put_off(served=served, now=put_off_at)
+
+
+def _asked_with(change: Change) -> tuple[Notice, Policy]:
+    """The words and the document of the question: those in force, or those that changed since."""
+    words, policy = in_force.words(), in_force.policy()
+    return {
+        Change.NONE: (words, policy),
+        Change.EDITORIAL: (replace(words, version=POLISHED), policy),
+        Change.MATERIAL: (older_words(words), older_policy(policy)),
+    }[change]
 
 
 def _put_off_at(state: State) -> datetime | None:
@@ -77,9 +87,9 @@ def _put_off_at(state: State) -> datetime | None:
     return (state if passes else opened).put_off_at(in_force.policy())
 
 
-def _served(person: Person, words: Notice, at: datetime) -> Served:
+def _served(person: Person, words: Notice, policy: Policy, at: datetime) -> Served:
     """The question in the pop-up as it was before the person at that moment."""
-    policy, stored = in_force.policy(), ledger.record_of(person.subject)
+    stored = ledger.record_of(person.subject)
     asked = _asked(person, stored, words)
     shown = question(
         words,

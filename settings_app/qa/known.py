@@ -55,8 +55,8 @@ KEYS = (
 )
 
 LIMITS = (
-    "The bench publishes nothing. An answer on a notice that changed since is an answer to the words of today under "
-    "another version’s name: earlier-for-qa counts as an older notice, polished-for-qa as one that asks the same.",
+    "The bench publishes nothing. An answer on a notice that changed since is an answer to an example, "
+    "an-older-notice, or to the words of today as polished-for-qa, which counts as one that asks the same.",
     "Cleaning up deletes accounts, conversations and sessions. Rows stay on record, as every row does.",
     "The privacy signal of a state is put on the session’s requests by the bench: the browser sends none, and "
     "scripts see none.",

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from settings_app.domain.vocabulary import Choice, Offering
 from settings_app.qa import arrival, trouble
 from settings_app.qa.session import Bench, bench_of, remember
-from settings_app.qa.trouble import POLISHED, NextSave, acting, counting, ruling
+from settings_app.qa.trouble import COUNTED, NextSave, acting, counting, ruling
 from settings_app.standin import clock
 
 # The addresses that save: the trouble waits for one of these.
@@ -28,7 +28,7 @@ class BenchMiddleware:
         """Answer as the session's bench is set."""
         bench = bench_of(request.session)
         _dress(request, bench)
-        rule, counted = ruling.set(bench.rule), counting.set(POLISHED)
+        rule, counted = ruling.set(bench.rule), counting.set(COUNTED)
         try:
             return self._answer(request, bench)
         finally:

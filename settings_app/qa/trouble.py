@@ -22,8 +22,8 @@ from settings_app import in_force, ledger
 from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import StartingPosition
 from settings_app.ledger import TokenRefused
-from settings_app.qa.arrival import ANSWERED_NOTICE
-from settings_app.states import Change, Meanwhile
+from settings_app.qa.arrival import POLISHED
+from settings_app.states import Meanwhile
 
 
 class NextSave(StrEnum):
@@ -69,7 +69,7 @@ HANGS_FOR = timedelta(seconds=12)
 acting: ContextVar[NextSave | None] = ContextVar("the trouble of this request", default=None)
 ruling: ContextVar[str] = ContextVar("where the toggle starts for this session", default="")
 counting: ContextVar[frozenset[str]] = ContextVar("what else counts as answered", default=frozenset())
-POLISHED = frozenset({ANSWERED_NOTICE[Change.EDITORIAL]})
+COUNTED = frozenset({POLISHED})
 
 Save = Callable[..., Any]
 

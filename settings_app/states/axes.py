@@ -21,6 +21,7 @@ class Page(StrEnum):
     QUESTIONS = "questions"
     FILTERS = "filters"
     NOTICE = "notice"
+    DELETE_ACCOUNT = "delete_account"
     PEOPLE = "people"
     SIGN_IN = "sign_in"
     ACCOUNT = "account"

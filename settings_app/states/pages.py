@@ -22,6 +22,7 @@ PERSONAL = {
     Page.QUESTIONS: (f"{PRIVACY}questions/", "reads what people asked, with answers about their own account"),
     Page.FILTERS: (f"{PRIVACY}filters/", "tries what open tools would mask in a text"),
     Page.NOTICE: ("/notice/", "reads the full notice"),
+    Page.DELETE_ACCOUNT: (f"{PRIVACY}delete-account/", "reads what deleting their account takes and leaves"),
 }
 READERS = (NOT_ANSWERED, IS_ON, IS_OFF, HAS_TURNED_OFF)
 
@@ -137,6 +138,14 @@ SPECIAL = (
         "A form for files of one’s own was sent without a file, and says so.",
         Page.BRING_YOUR_OWN,
         f"{PRIVACY}bring-your-own/",
+        Act.SUBMIT_EMPTY,
+        IS_ON,
+    ),
+    Special(
+        "delete-account-refused",
+        "Somebody who does not confirm it is told that nothing was deleted.",
+        Page.DELETE_ACCOUNT,
+        f"{PRIVACY}delete-account/",
         Act.SUBMIT_EMPTY,
         IS_ON,
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 
 from settings_app import holdings, in_force
@@ -13,13 +14,12 @@ from settings_app.domain.vocabulary import Kind, Surface
 from settings_app.ledger import Imagined, Record, imagined_record
 from settings_app.models import Conversation, Person
 from settings_app.states import Change, Holds, State
+from settings_app.states.older import OLDER
 
 # The number of nobody: queries for their rows are answered, with none.
 NOBODY = 0
 NO_SUBJECT = UUID(int=0)
 NAME = "ada"
-# What an answer names that was given on words which have changed since in what they ask.
-OLDER_NOTICE = "an older notice"
 # When the imagined conversations were used: days before the announcement, and shares of the time since.
 USED = (
     *(((days,), ()) for days in (212, 188, 143, 118, 90, 61, 44, 12)),
@@ -40,6 +40,7 @@ def actor_of(state: State, document: Policy) -> Actor:
     """Somebody in exactly that state under a policy document. To be called while supposing."""
     offerings = list(state.offerings)
     person = Person(pk=NOBODY, subject=NO_SUBJECT, username=NAME, offerings=offerings, region=state.region)
+    person.password = UNUSABLE_PASSWORD_PREFIX
     record = imagined_record(person.subject, _done(state, document))
     if state.holds is Holds.SOME:
         held = (
@@ -51,9 +52,10 @@ def actor_of(state: State, document: Policy) -> Actor:
 
 def _done(state: State, document: Policy) -> Iterator[Imagined]:
     newest = in_force.words().version
-    answered_on = OLDER_NOTICE if state.change is Change.MATERIAL else newest
+    on_older = state.change is Change.MATERIAL
+    answered = (OLDER, OLDER) if on_older else (newest, document.name)
     for choice, at in zip(state.answers, state.answered_at(document), strict=True):
-        yield Imagined(choice, at, Surface.POP_UP, answered_on, document.name)
+        yield Imagined(choice, at, Surface.POP_UP, *answered)
     if at := state.put_off_at(document):
         yield Imagined(None, at, Surface.POP_UP, newest, document.name)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.conf import settings
 from django.db.models import Q
 
 from settings_app import in_force, publishing
@@ -98,7 +97,7 @@ def words(now: datetime, reading: Q = publishing.NOTHING, out: Sequence[Publicat
     rows = publishing.published() if out is None else out
     states, live = publishing.drafts(now, rows, reading), publishing.live_among(rows, now)
     reviewed = publishing.seen_by_legal(rows)
-    began = [_shipped(live)]
+    began = [_shipped(name, live, reviewed) for name in publishing.shipped_versions()]
     began += [_published(row, live, reviewed) for row in rows if not publishing.was_withdrawn(row)]
     published = {version.name: version for version in reversed(began)}
     others = (state for state in states if state.draft.version not in published)
@@ -112,10 +111,11 @@ def of_draft(state: publishing.State) -> Version:
     return Version(state.draft.version, STAGES[state.stage], newest.digest, lambda: newest.content, reviewed)
 
 
-def _shipped(live: str) -> Version:
-    """The notice that the settings name, which no row publishes."""
-    name, content = settings.NOTICE, publishing.shipped_words()
-    return Version(name, _stage(name, live), publishing.digest_of(content), lambda: content)
+def _shipped(name: str, live: str, reviewed: Collection[str]) -> Version:
+    """A notice that the repository ships, which no row publishes: no query."""
+    content = publishing.words_of(name)
+    digest = publishing.digest_of(content)
+    return Version(name, _stage(name, live), digest, lambda: content, name in reviewed)
 
 
 def _published(row: Publication, live: str, reviewed: Collection[str]) -> Version:

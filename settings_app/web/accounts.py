@@ -6,21 +6,23 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from settings_app import in_force
+from settings_app import in_force, ledger
 from settings_app.limiting.counting import forget
 from settings_app.limiting.rates import Act
 from settings_app.models import Person
 from settings_app.questions.searching import words_of
+from settings_app.web import clock
 from settings_app.web.blocking import answer_not_required
-from settings_app.web.formats import country_names
+from settings_app.web.formats import country_names, day_in_words, language
 from settings_app.web.too_often import TOO_MANY, place, tells_when, waits
-from settings_app.web.words import OFFERINGS
+from settings_app.web.words import ACCEPTS_TERMS, OFFERINGS
 
 
 def regions() -> list[tuple[str, str]]:
@@ -73,14 +75,33 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return _signing_up(request, SignUpForm(initial=request.POST.dict()), TOO_MANY, problem)
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        login(request, form.save())
+        with transaction.atomic():
+            person = form.save()
+            _accept_terms(request, person)
+        login(request, person)
         return redirect("choice_at_sign_up")
     return _signing_up(request, form, 422 if form.errors else 200)
 
 
 def _signing_up(request: HttpRequest, form: SignUpForm, status: int, problem: str = "") -> HttpResponse:
-    context = {"form": form, "host": host_name(), "problem": problem}
+    context = {"form": form, "terms": terms_statement(), "host": host_name(), "problem": problem}
     return render(request, "accounts/sign_up.html", context, status=status)
+
+
+def terms_statement() -> str:
+    """What pressing the button of the account accepts; the choice about training is another question."""
+    return ACCEPTS_TERMS.format(day=day_in_words(in_force.policy().announced_on))
+
+
+def _accept_terms(request: HttpRequest, person: Person) -> None:
+    """The version of the terms is the day on which the policy in force was announced."""
+    ledger.accept_terms(
+        subject=person.subject,
+        terms=f"consumer-terms-{in_force.policy().announced_on}",
+        statement=terms_statement(),
+        language=language(),
+        now=clock.now(request),
+    )
 
 
 class SignIn(LoginView):

@@ -10,14 +10,16 @@ from django.utils.translation import get_language
 
 from settings_app import in_force
 from settings_app.domain import prompting
+from settings_app.domain.agreed import as_agreed
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, Audience, Phase, Prompt
 from settings_app.domain.vocabulary import StartingPosition, Surface
-from settings_app.ledger import Record, record_of, serve
+from settings_app.ledger import LedgerEntry, Record, record_of, serve
 from settings_app.notices import Notice, Question, question
 from settings_app.questions import Book
-from settings_app.web import clock
+from settings_app.web import clock, since
 from settings_app.web.formats import language
+from settings_app.wording.since import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,13 @@ def asked(request: HttpRequest) -> Asked:
     )
 
 
+def agreed(
+    request: HttpRequest, last_contributed_at: datetime | None = None, *, anew: bool = False
+) -> Policy:
+    """The policy in force as far as the person's own yeses carry it: see `domain.agreed`."""
+    return as_agreed(in_force.policy(), record(request).decisions, last_contributed_at, anew=anew)
+
+
 def audience_of(request: HttpRequest) -> Audience:
     """Which row of the pop-up's table the person is in now."""
     return prompting.audience(in_force.policy(), asked(request), present(request))
@@ -106,6 +115,12 @@ def is_asked(request: HttpRequest) -> bool:
 def has_setting(request: HttpRequest) -> bool:
     """Whether the person has anything to set: a covered offering, or an answer to take back."""
     return prompting.has_setting(in_force.policy(), request.user.holds(), record(request).standing)
+
+
+def asked_again(request: HttpRequest) -> LedgerEntry | None:
+    """The answer of whoever is asked again because the notice changed since; None for everybody else."""
+    being, decision = asked(request), record(request).decision
+    return decision if is_asked(request) and not being.on_current_notice else None
 
 
 def can_put_off(request: HttpRequest, surface: Surface) -> bool:
@@ -132,6 +147,10 @@ def speaks_another_language(name: str) -> bool:
     return bool(spoken) and spoken != get_language()
 
 
+def _changed_for(request: HttpRequest) -> tuple[Difference, ...]:
+    return since.differences(asked_again(request))
+
+
 def show(request: HttpRequest, surface: Surface) -> Shown:
     """The question for the person on a surface, kept and tokened."""
     policy, now, being = in_force.policy(), present(request), asked(request)
@@ -141,6 +160,7 @@ def show(request: HttpRequest, surface: Surface) -> Shown:
         prompting.starting_position(policy, being, surface),
         prompting.can_put_off(policy, being, surface, now),
         prompting.phase(policy, now),
+        tuple(text for one in _changed_for(request) for text in one.strings),
     )
     if in_force.supposed():
         return Shown(shown, token="")  # shown to nobody: nothing is kept, and nothing can answer it
@@ -152,7 +172,12 @@ def show(request: HttpRequest, surface: Surface) -> Shown:
 
 @lru_cache(maxsize=256)
 def _question(
-    source: Source, surface: Surface, position: StartingPosition, can_put_off: bool, phase: Phase
+    source: Source,
+    surface: Surface,
+    position: StartingPosition,
+    can_put_off: bool,
+    phase: Phase,
+    changed: tuple[str, ...],
 ) -> Question:
     """There are few questions and many people: each is made once."""
     return question(
@@ -162,4 +187,5 @@ def _question(
         starting_position=position,
         can_put_off=can_put_off,
         phase=phase,
+        changed=changed,
     )

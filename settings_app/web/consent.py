@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefre
 
 from settings_app.domain.prompting import Audience, Prompt
 from settings_app.domain.vocabulary import Surface
-from settings_app.web import answers, asking, consequences, outlook
+from settings_app.web import answers, asking, consequences, outlook, since
 from settings_app.web.answers import Wrong
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.onward import next_url
@@ -122,6 +122,7 @@ def _context(
     shown = asking.show(request, surface)
     return {
         "question": shown.question,
+        "changed": since.asked_again(again) if (again := asking.asked_again(request)) else None,
         "token": shown.token,
         "known": _known(request),
         "next": next_page or next_url(request),

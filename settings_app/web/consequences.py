@@ -7,9 +7,9 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from settings_app import in_force
 from settings_app.domain.footing import Tally
 from settings_app.domain.outlook import Outlook, Part, outlook
+from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import Standing
 from settings_app.web import asking
 from settings_app.web.answers import Outcome
@@ -43,7 +43,7 @@ def figures(request: HttpRequest) -> list[Figure]:
     counted, standing = tallies(request), asking.record(request).standing
     if not counted:
         return []
-    found = outlook(in_force.policy(), standing, counted)
+    found = outlook(asking.agreed(request), standing, counted)
     in_use, now = found.parts[Part.IN_USE], asking.present(request)
     return [
         Figure(in_use, _in_use(standing, found, now)),
@@ -53,7 +53,7 @@ def figures(request: HttpRequest) -> list[Figure]:
 
 def a_date_passes(request: HttpRequest, start: datetime, end: datetime) -> bool:
     """Whether the date of the figures passes between two moments, so that they say something else then."""
-    found = outlook(in_force.policy(), asking.record(request).standing, tallies(request))
+    found = outlook(asking.agreed(request), asking.record(request).standing, tallies(request))
     return found.kept_until is not None and start <= found.kept_until <= end
 
 
@@ -66,15 +66,16 @@ def answers(request: HttpRequest) -> Figure:
 def saved(request: HttpRequest, outcome: Outcome) -> str:
     """What was saved, what it changed for the person's conversations, and what it did not."""
     after = Standing(outcome.decision.choice)
-    changed = change(outcome.before, after, tallies(request), asking.present(request))
+    policy = asking.agreed(request)
+    changed = change(policy, outcome.before, after, tallies(request), asking.present(request))
     return in_sequence(saved_sentence(outcome.decision), changed)
 
 
-def change(before: Standing, after: Standing, counted: Sequence[Tally], now: datetime) -> str:
+def change(policy: Policy, before: Standing, after: Standing, counted: Sequence[Tally], now: datetime) -> str:
     """What an answer changed for the conversations, and what it did not; nothing if it changed nothing."""
     if before is after or not counted:
         return str(CHANGED.get((before, after), ""))
-    found = outlook(in_force.policy(), after, counted)
+    found = outlook(policy, after, counted)
     return in_sequence(CHANGED[before, after], *_unchanged(found, now))
 
 

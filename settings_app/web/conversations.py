@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from settings_app import holdings, in_force
+from settings_app import holdings
 from settings_app.domain.footing import Tally
 from settings_app.domain.verdict import Verdict
 from settings_app.domain.vocabulary import Kind, Offering, Standing
@@ -101,7 +101,8 @@ def listed(request: HttpRequest, row: Conversation, standing: Standing | None = 
 def verdict_of(request: HttpRequest, row: Conversation, standing: Standing | None = None) -> Verdict:
     """The engine's verdict, under the choice that stands or under another."""
     chosen = asking.record(request).standing if standing is None else standing
-    return holdings.judged_verdict(in_force.policy(), chosen, row, asking.present(request))
+    policy = asking.agreed(request, row.last_used_while_on_at)
+    return holdings.judged_verdict(policy, chosen, row, asking.present(request))
 
 
 def in_words(row: Conversation, found: Verdict, now: datetime, supposed: Standing | None = None) -> Listed:

@@ -7,11 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from settings_app import in_force
 from settings_app.domain.vocabulary import Choice, Event, Surface
-from settings_app.ledger import LedgerEntry, broken_at
-from settings_app.web import asking
+from settings_app.languages import direction_of
+from settings_app.ledger import LedgerEntry, acceptances, broken_at
+from settings_app.models import TermsAcceptance
+from settings_app.web import asking, since
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import time_in_words
+from settings_app.web.since import Changed
 from settings_app.web.words import EVENTS, WHERE, chain_in_words
 
 
@@ -31,15 +35,32 @@ class Line:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """That the terms were accepted: which, when, and by which sentence. It is no answer about training."""
+
+    terms: str
+    at: datetime
+    at_in_words: str
+    statement: str
+    language: str
+    direction: str
+    digest: str
+
+
 @answer_not_required
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Every decision and put-off of the person, the newest first."""
     entries = asking.record(request).entries
     lines = [line_of(entry) for entry in reversed(entries)]
-    return render(
-        request, "settings/history.html", {"lines": lines, "chain": chain_in_words(broken_at(entries))}
-    )
+    context = {
+        "lines": lines,
+        "accepted": [_accepted(row) for row in acceptances(request.user.subject)],
+        "chain": chain_in_words(broken_at(entries)),
+        "changed": _changed(request),
+    }
+    return render(request, "settings/history.html", context)
 
 
 def line_of(entry: LedgerEntry) -> Line:
@@ -57,3 +78,24 @@ def line_of(entry: LedgerEntry) -> Line:
         policy=entry.policy,
         digest=entry.digest,
     )
+
+
+def _accepted(row: TermsAcceptance) -> Accepted:
+    return Accepted(
+        terms=row.terms,
+        at=row.at,
+        at_in_words=time_in_words(row.at),
+        statement=row.statement,
+        language=row.language,
+        direction=direction_of(row.language),
+        digest=row.digest,
+    )
+
+
+def _changed(request: HttpRequest) -> Changed | None:
+    """What changed since the newest answer, whether or not it asks the person again."""
+    decision = asking.record(request).decision
+    if decision is None or decision.notice == in_force.version():
+        return None
+    again = asking.asked_again(request)
+    return since.asked_again(again) if again else since.not_asked_again(decision)

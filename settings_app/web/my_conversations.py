@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from settings_app import holdings, in_force
+from settings_app import holdings
 from settings_app.domain.footing import Footing, Tally, settle
 from settings_app.domain.outlook import Part, part_of
+from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import Kind, Standing, Status
 from settings_app.web import asking, story
 from settings_app.web.blocking import answer_not_required
@@ -81,9 +82,10 @@ def conversations(request: HttpRequest) -> HttpResponse:
     counted = tallies(request)
     supposed = _supposed(request)
     standing = supposed.standing if supposed else asking.record(request).standing
-    search = Search(request, _by_status(counted, standing))
+    policy = asking.agreed(request, anew=bool(supposed))
+    search = Search(request, _by_status(policy, counted, standing))
     part = _part(request)
-    footings = _footings(counted, standing, search.wanted(), part)
+    footings = _footings(policy, counted, standing, search.wanted(), part)
     page = _page_number(request)
     found = holdings.find(request.user, footings, search.wanted().get("q", ""), page=page, size=SIZE)
     if page > 1 and not found.rows:
@@ -112,12 +114,12 @@ def conversation_story(request: HttpRequest, conversation_id: UUID) -> HttpRespo
     context = {
         "conversation": found.conversation,
         "total": grouped(found.row.uses),
-        "picture": drawing(uses_picture(in_force.policy(), decisions, found, now)),
+        "picture": drawing(uses_picture(asking.agreed(request), decisions, found, now)),
         "counting": grouped(found.verdict.use.contributed),
         "drawn": _in_part(len(found.newest), found.row.uses),
         "listed": _in_part(story.LISTED, found.row.uses),
         "uses": story.uses(request, found),
-        "grounds": story.grounds(found.verdict),
+        "grounds": story.grounds(request, found),
         "silences": story.silences(request, found),
         "changes": story.changes(request, found),
     }
@@ -131,7 +133,7 @@ def _in_part(shown: int, of: int) -> str:
 
 def _timeline(request: HttpRequest, counted: Sequence[Tally], standing: Standing) -> Timeline | None:
     return timeline(
-        in_force.policy(), asking.record(request).decisions, counted, asking.present(request), standing
+        asking.agreed(request), asking.record(request).decisions, counted, asking.present(request), standing
     )
 
 
@@ -148,18 +150,17 @@ def _part(request: HttpRequest) -> Part | None:
     return Part(given) if given in list(Part) else None
 
 
-def _by_status(counted: Sequence[Tally], standing: Standing) -> dict[Status, int]:
+def _by_status(policy: Policy, counted: Sequence[Tally], standing: Standing) -> dict[Status, int]:
     counts = dict.fromkeys(Status, 0)
     for tally in counted:
-        counts[settle(in_force.policy(), standing, tally.footing)[0]] += tally.conversations
+        counts[settle(policy, standing, tally.footing)[0]] += tally.conversations
     return {status: number for status, number in counts.items() if number}
 
 
 def _footings(
-    counted: Sequence[Tally], standing: Standing, wanted: dict[str, str], part: Part | None
+    policy: Policy, counted: Sequence[Tally], standing: Standing, wanted: dict[str, str], part: Part | None
 ) -> list[Footing]:
     """Of what the person has, what was asked for."""
-    policy = in_force.policy()
     mine = [tally.footing for tally in counted]
     if kind := wanted.get("kind"):
         mine = [footing for footing in mine if footing.kind == kind]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from settings_app import holdings, in_force
 from settings_app.domain.outlook import Outlook, Part, outlook, part_of
+from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Phase, phase
 from settings_app.domain.vocabulary import Standing
 from settings_app.holdings.counting import footing_of
@@ -111,11 +112,12 @@ def prospect(request: HttpRequest, newest: Sequence[Conversation] = ()) -> Prosp
     counted = tallies(request)
     if not counted:
         return None
-    on, off = (outlook(in_force.policy(), choice, counted) for choice in CHOICES)
+    policy = asking.agreed(request, anew=True)
+    on, off = (outlook(policy, choice, counted) for choice in CHOICES)
     shown = [part for part in PARTS if part in ALWAYS or on.parts[part] or off.parts[part]]
     return Prospect(
         conversations=on.conversations,
-        lines=tuple(_line(part, on, off, newest) for part in shown),
+        lines=tuple(_line(policy, part, on, off, newest) for part in shown),
         kept_on=_kept_while_on(on.kept_until),
         kept_off=_kept_while_off(off.kept_until),
     )
@@ -149,12 +151,12 @@ def each_choice(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def _line(part: Part, on: Outlook, off: Outlook, newest: Sequence[Conversation]) -> Line:
-    return Line(part, str(PARTS[part]), _half(part, on, newest), _half(part, off, newest))
+def _line(policy: Policy, part: Part, on: Outlook, off: Outlook, newest: Sequence[Conversation]) -> Line:
+    halves = (_half(policy, part, found, newest) for found in (on, off))
+    return Line(part, str(PARTS[part]), *halves)
 
 
-def _half(part: Part, found: Outlook, newest: Sequence[Conversation]) -> Half:
-    policy = in_force.policy()
+def _half(policy: Policy, part: Part, found: Outlook, newest: Sequence[Conversation]) -> Half:
     named = [row for row in newest if part_of(policy, found.standing, footing_of(row)) is part]
     names = tuple(Name(row.pk, title_of(row)) for row in named[:NAMED])
     query = urlencode({"if": found.standing.value, "part": part.value})

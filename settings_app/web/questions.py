@@ -128,7 +128,7 @@ def circumstances(request: HttpRequest) -> Circumstances | None:
     policy, record = in_force.policy(), asking.record(request)
     decision, put_off_at = record.decision, record.put_off_at(in_force.answered_by())
     tallies = conversations.tallies(request)
-    kept_until = outlook(policy, record.standing, tallies).kept_until
+    kept_until = outlook(asking.agreed(request), record.standing, tallies).kept_until
     held = request.user.holds()
     return Circumstances(
         standing=record.standing,

@@ -23,6 +23,7 @@ from settings_app.web.asking import Shown, Source
 from settings_app.web.drawing import Drawing, drawing
 from settings_app.web.formats import time_in_words
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
+from settings_app.web.since import Changed, asked_again
 from settings_app.web.timeline import Timeline, timeline
 from settings_app.web.words import CHOSEN_WHERE, SIGNAL_POLICY, SIGNALS, problem_in_words
 
@@ -54,6 +55,7 @@ class Look:
     has_bars: bool
     has_prospect: bool
     problem: str
+    changed: Changed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Setting:
     signal: str
     signal_policy: str
     problem: str
+    changed: Changed | None
 
     @property
     def is_on(self) -> bool:
@@ -131,6 +134,7 @@ def _drawn(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
         has_bars=picture is not None and picture.has_bars,
         has_prospect=bool(drawings["prospect"]),
         problem=problem_in_words(problem, shown.question) if problem else "",
+        changed=asked_again(again) if (again := asking.asked_again(request)) else None,
     )
     words = {name: conditional_escape(text).encode() for name, text in own.items()}
     return _frame(shown.question, look).partly(**words, **drawings)
@@ -151,7 +155,7 @@ def _drawn_from(request: HttpRequest) -> Hashable:
     person = request.user
     account = person.subject, person.holds(), person.lives_in(), person.tallies, person.last_used_at
     rows = (
-        (row.sequence, row.event, row.choice, row.at, row.surface, row.notice)
+        (row.sequence, row.event, row.choice, row.at, row.surface, row.notice, row.policy)
         for row in asking.record(request).entries
     )
     return site(), _source(), asking.has_signal(request), _hour(request), account, tuple(rows)
@@ -173,7 +177,7 @@ def _means(_: Hashable, question: Question) -> SafeString:
 
 def _prospect(request: HttpRequest) -> bytes:
     """What each choice would do: by the conversations alone, so a press does not draw it anew."""
-    key = site(), _source(), request.user.tallies
+    key = site(), Source(asking.words(), asking.agreed(request, anew=True)), request.user.tallies
     found = PAGES.get(key)
     if found is None:
         sums = outlook.prospect(request)
@@ -190,7 +194,7 @@ def _timeline(request: HttpRequest) -> Timeline | None:
     """The picture reaches to the end of the hour that runs, so that it stays the same for that long."""
     stored, end = asking.record(request), _hour(request) + HOUR - timedelta.resolution
     counted, until = conversations.tallies(request), asking.not_before_the_record(request, end)
-    return timeline(in_force.policy(), stored.decisions, counted, until, stored.standing)
+    return timeline(asking.agreed(request), stored.decisions, counted, until, stored.standing)
 
 
 def _drawings(found: Drawing | None) -> dict[str, bytes]:
@@ -246,4 +250,5 @@ def _setting(question: Question, look: Look, own: Mapping[str, str]) -> Setting:
         signal=str(SIGNALS[look.standing]) if look.has_signal else "",
         signal_policy=str(SIGNAL_POLICY) if look.has_signal else "",
         problem=look.problem,
+        changed=look.changed,
     )

@@ -72,10 +72,10 @@ def uses(request: HttpRequest, story: Story) -> list[Use]:
     return [_use(request, story.row, at) for at in story.newest[:LISTED]]
 
 
-def grounds(found: Verdict) -> list[Ground]:
-    """The facts that decided."""
-    policy = in_force.policy()
-    fill = figures(policy, language())
+def grounds(request: HttpRequest, story: Story) -> list[Ground]:
+    """The facts that decided, with the figures of the policy as far as the person agreed to it."""
+    found = story.verdict
+    fill = figures(asking.agreed(request, found.use.last_contributed_at), language())
     other = found.reason is Reason.OPTED_OUT and found.status is Status.PAST_ONLY
     decided = DECIDED_UNDER_OTHER_READING if other else DECIDED_BY[found.reason]
     return [Ground(facts, says.format(**fill)) for facts, says in decided]
@@ -99,7 +99,8 @@ def changes(request: HttpRequest, story: Story) -> list[Change]:
         others = [choice for choice in (Standing.ALLOW, Standing.DECLINE) if choice is not standing]
         acts += [(choice, choice, conversation, known) for choice in others]
     return [
-        Change(str(CHANGES[act]), _then(act, story.verdict, _judged(*what, now), now)) for act, *what in acts
+        Change(str(CHANGES[act]), _then(act, story.verdict, _judged(request, *what, now), now))
+        for act, *what in acts
     ]
 
 
@@ -112,11 +113,12 @@ def silent(story: Story) -> str:
 
 
 def _use(request: HttpRequest, row: Conversation, at: datetime) -> Use:
-    stood = asking.record(request).decisions.standing_at(at)
-    covered = in_force.policy().covers(Offering(row.offering))
+    decisions, offering = asking.record(request).decisions, Offering(row.offering)
+    stood, allowed = decisions.standing_at(at), decisions.allows(at, offering)
+    covered = in_force.policy().covers(offering) and allowed is (stood is Standing.ALLOW)
     eligible = covered and not row.incognito
     why = USES[stood] if eligible else (USES_INCOGNITO if covered else USES_OUTSIDE)
-    return Use(at, time_in_words(at), eligible and stood is Standing.ALLOW, str(why))
+    return Use(at, time_in_words(at), eligible and allowed, str(why))
 
 
 def _silent_on(request: HttpRequest, story: Story) -> Iterable[str]:
@@ -150,8 +152,10 @@ def _used_again(known: Uses, standing: Standing, now: datetime) -> Uses:
     return Uses(known.moments + 1, known.contributed + 1, first, now)
 
 
-def _judged(standing: Standing, conversation: domain.Conversation, known: Uses, now: datetime) -> Verdict:
-    return judge(in_force.policy(), standing, conversation, known, now)
+def _judged(
+    request: HttpRequest, standing: Standing, conversation: domain.Conversation, known: Uses, now: datetime
+) -> Verdict:
+    return judge(asking.agreed(request, known.last_contributed_at), standing, conversation, known, now)
 
 
 def _then(act: str, found: Verdict, after: Verdict, now: datetime) -> str:

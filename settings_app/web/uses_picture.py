@@ -30,7 +30,7 @@ def uses_picture(policy: Policy, decisions: Decisions, story: Story, now: dateti
     row = story.row
     days: dict[bool, Counter] = {True: Counter(), False: Counter()}
     for at in story.newest:
-        days[decisions.standing_at(at) is Standing.ALLOW][at.date()] += 1
+        days[decisions.allows(at, Offering(row.offering))][at.date()] += 1
     tallies = [
         Tally(Footing(Kind(row.kind), Offering(row.offering), row.incognito, False, on), found)
         for on, found in days.items()

@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from settings_app.bulk.statement import COLUMNS
+from settings_app.domain.decision import Decision
 from settings_app.domain.vocabulary import Choice, Event, Kind, Offering
 from settings_app.holdings import keep
 from settings_app.models import Conversation, LedgerEntry, Person, ServedQuestion
@@ -37,13 +38,14 @@ def world(db):
     return everybody
 
 
-def record(shown, subject, sequence, decision, key):
+def record(shown, subject, sequence, decision, key, policy=ANNOUNCED.name):
     LedgerEntry.objects.create(
         subject=subject,
         sequence=sequence,
         event=Event.DECISION,
         choice=Choice(decision.choice),
         at=decision.at,
+        policy=policy,
         served=shown,
         key=key,
     )
@@ -161,3 +163,15 @@ def test_kinds_are_told_in_the_words_of_the_vocabulary(world, tmp_path):
     table = pq.read_table(tmp_path / "v.parquet").to_pydict()
     assert set(table["kind"]) <= set(Kind)
     assert set(table["offering"]) <= set(Offering)
+
+
+@pytest.mark.parametrize("agreed_under", [PUBLISHED.name, "nobody-knows"])
+def test_it_stretches_no_yes_that_was_given_under_another_document(world, tmp_path, agreed_under):
+    shown, subject = ServedQuestion.objects.get(), world[0].subject
+    yes = Decision(FOUNDED, Choice.ALLOW)
+    record(shown, subject, 1000, yes, "other", policy=agreed_under)
+    with pytest.raises(
+        CommandError, match=f"goes farther than what some people agreed to, under {agreed_under}"
+    ):
+        call_command("verdicts_bulk", to=tmp_path / "all.parquet", policy=ANNOUNCED.name)
+    assert not list(tmp_path.iterdir())

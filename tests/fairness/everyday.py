@@ -7,6 +7,7 @@ EVERYDAY = frozenset(
         "consent page, starts off",
         "sign-up step, starts unset",
         "pop-up with an error, starts unset",
+        "pop-up after a change, was On, starts unset",
         "settings, off",
         "settings, signal against On",
         "history",
@@ -16,6 +17,7 @@ EVERYDAY = frozenset(
         "questions",
         "filters, with a text",
         "bring your own",
+        "deleting the account",
         "sign-up, refused",
         "not found",
     }

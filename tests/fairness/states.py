@@ -76,6 +76,9 @@ QUESTIONS = (
     _asked("sign-up step", "sign-up-not-answered-before-starts-on"),
     _asked("sign-up step", "sign-up-not-answered-before-starts-unset"),
     _asked("sign-up step", "sign-up-not-answered-before-starts-off"),
+    _asked("pop-up after a change, was On", "pop-up-on-on-older-notice-before"),
+    _asked("pop-up after a change, was Off", "pop-up-off-on-older-notice-after"),
+    _asked("consent page after a change", "consent-page-on-on-older-notice-before"),
 )
 MISTAKES = (
     _asked("pop-up with an error", "pop-up-not-answered-before-starts-unset-not-chosen", "422"),
@@ -103,6 +106,9 @@ PAGES = (
     _of("questions", "questions-found"),
     _of("filters, with a text", "filters-with-a-text"),
     _of("bring your own", "bring-your-own-on"),
+    _of("settings, changed since", "settings-on-on-older-notice-before"),
+    _of("deleting the account", "delete-account-on"),
+    _of("deleting the account, refused", "delete-account-refused", errors="422"),
     _of("chats", "home-turned-off"),
     _of("one conversation", "conversation"),
     _of("people of the demo", "people"),

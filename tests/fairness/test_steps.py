@@ -18,14 +18,14 @@ TO_THE_PERSONS_HAND = [state for state in QUESTIONS if state.starts != "on"]
 
 def steps(visitor, answer: str) -> int:
     """Presses until the answer is on record; every page on the way counts as one more."""
-    loaded = []
+    loaded, before = [], len(visitor.rows)
     visitor.page.on("framenavigated", lambda frame: loaded.append(frame.url))
     chosen = visitor.page.get_by_role("radio", name=answer).is_checked()
     if not chosen:
         visitor.chooses(answer)
     visitor.presses(f"Accept with training {answer.lower()}")
     expect(visitor.status).to_contain_text(f"training is {answer.lower()}")
-    assert [row.choice for row in visitor.rows] == [VALUES[answer]]
+    assert [row.choice for row in visitor.rows][before:] == [VALUES[answer]]
     return 1 + (not chosen) + len(loaded)
 
 
@@ -60,11 +60,12 @@ def _shape(sql: str) -> str:
 @pytest.mark.fairness(9)
 def test_it_focuses_the_heading_and_an_early_key_records_nothing(come_to, state):
     visitor = come_to(state)
+    before = visitor.record
     expect(visitor.page.locator("#question-heading")).to_be_focused()
     visitor.page.keyboard.press("Enter")
     visitor.page.keyboard.press("Space")
     expect(visitor.question).to_be_visible()
-    assert visitor.record == []
+    assert visitor.record == before
 
 
 @pytest.mark.parametrize("state", [QUESTIONS[0], QUESTIONS[3], QUESTIONS[6]], ids=str)
@@ -83,13 +84,14 @@ def test_it_waits_two_days_and_decides_nothing(come_to, context, state):
 def test_it_preselects_nothing(come_to, errors, state):
     errors.expect("422")
     visitor = come_to(state)
+    before = visitor.record
     expect(visitor.page.locator(":checked[name=choice]")).to_have_count(0)
     # Where the error is there already, only the answer tells that this press was heard.
     with visitor.page.expect_response(lambda answer: answer.request.method == "POST"):
         visitor.presses(STARTS["unset"])
     visitor.waits_until_settled()
     expect(visitor.page.locator("#question-problem")).to_contain_text("Choose On or Off first")
-    assert visitor.record == []
+    assert visitor.record == before
 
 
 @pytest.mark.fairness(12)

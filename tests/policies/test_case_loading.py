@@ -65,7 +65,7 @@ def test_reads_a_rule_into_what_the_engine_takes(tmp_path):
         (
             "expected.every",
             "expected.elsewhere",
-            "expected 'every' alone, or names of announced-2025-08-28, published",
+            "expected 'every' alone, or names of announced-2025-08-28, moved-2025-10-08, published",
         ),
         ("number = 1", "number = ", "rule.toml: not a TOML document in UTF-8"),
     ],

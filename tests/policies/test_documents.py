@@ -68,6 +68,7 @@ def test_holds_both_readings_of_what_an_opt_out_does():
     readings = {name: policy.after_opt_out.value for name, policy in documents().items()}
     assert readings == {
         "announced-2025-08-28": AfterOptOut.USE_CONTINUES,
+        "moved-2025-10-08": AfterOptOut.USE_CONTINUES,
         "published-2025-10-08": AfterOptOut.FUTURE_RUNS_EXCLUDE,
     }
 
@@ -79,6 +80,7 @@ def test_reads_every_document_of_its_folder_by_name():
 
 def test_names_the_documents_there_are_when_asked_for_another():
     with pytest.raises(
-        PolicyError, match="'announced'; there are: announced-2025-08-28, published-2025-10-08"
+        PolicyError,
+        match="'announced'; there are: announced-2025-08-28, moved-2025-10-08, published-2025-10-08",
     ):
         named("announced")

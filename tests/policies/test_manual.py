@@ -67,8 +67,10 @@ def test_fills_every_sentence_with_its_value():
 
 
 def test_sets_the_differences_of_the_documents_side_by_side():
-    assert "| `decide_by` | 28 September 2025 | 8 October 2025 |" in manual.manual()
-    assert "| `after_opt_out` | `use_continues` | `future_runs_exclude` |" in manual.manual()
+    assert "| `decide_by` | 28 September 2025 | 8 October 2025 | 8 October 2025 |" in manual.manual()
+    assert (
+        "| `after_opt_out` | `use_continues` | `use_continues` | `future_runs_exclude` |" in manual.manual()
+    )
 
 
 def test_writes_the_manual(printed):

@@ -8,8 +8,9 @@ from settings_app.domain import prompting
 from settings_app.domain.vocabulary import Surface
 from settings_app.ledger import record_of
 from settings_app.models import Person
-from settings_app.qa.trouble import POLISHED
+from settings_app.qa.trouble import COUNTED
 from settings_app.states import CATALOGUE, Page, Result, State
+from settings_app.states.older import OLDER
 from settings_app.web import answers
 from tests.qa.pressing import does, opened
 
@@ -29,7 +30,7 @@ FEW = list({kind(state): state for state in QUESTIONS}.values())
 def is_in(state: State, person: Person) -> bool:
     """Whether the record says of the person what the state says."""
     policy, record = in_force.policy(), record_of(person.subject)
-    counting = in_force.answered_by() | POLISHED
+    counting = in_force.answered_by() | COUNTED
     asked = prompting.Asked(
         person.holds(),
         record.standing,
@@ -107,7 +108,7 @@ def test_no_row_is_made_up(client: Client) -> None:
     opened(client, "pop-up-on-on-older-notice-reminded-after")
     rows = client.get("/qa/rows/").json()
     told = [(row["event"], row["choice"], row["notice"]) for row in rows["rows"]]
-    assert told == [("decision", "allow", "earlier-for-qa"), ("put_off", "", in_force.words().version)]
+    assert told == [("decision", "allow", OLDER), ("put_off", "", in_force.words().version)]
     assert rows["broken_at"] is None
     assert all("Accept with training on" in row["shown"] for row in rows["rows"])
 

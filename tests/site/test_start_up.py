@@ -44,7 +44,11 @@ def test_it_refuses_demo_mode_in_production() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("PRIVACY_POLICY", "nowhere", "there are: announced-2025-08-28, published-2025-10-08"),
+        (
+            "PRIVACY_POLICY",
+            "nowhere",
+            "there are: announced-2025-08-28, moved-2025-10-08, published-2025-10-08",
+        ),
         ("PRIVACY_NOTICE", "1999-01-01", "2025-08-28/en"),
         ("PRIVACY_RECEIPT_KEY", "short", "RECEIPT_KEY: expected 32 bytes in base64url"),
         ("PRIVACY_RECEIPT_FORMER_KEYS", "short", "RECEIPT_FORMER_KEYS: 'short' is no public key"),

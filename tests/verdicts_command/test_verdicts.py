@@ -106,7 +106,7 @@ def test_a_half_written_transcript_is_no_failure(tmp_path: Path, decisions: Path
         ("--now=tomorrow", "--now: expected an ISO 8601 time, found 'tomorrow'"),
         (
             "--policy=gone",
-            "--policy: no policy is called 'gone'; there are: announced-2025-08-28, published-",
+            "--policy: no policy is called 'gone'; there are: announced-2025-08-28, moved-2025-10-08, published-",
         ),
     ],
 )

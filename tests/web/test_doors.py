@@ -55,6 +55,8 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "each_choice",
     "filters",
     "bring_your_own",
+    "export",
+    "delete_account",
     "remove_imported",
     "sign_out",
 }

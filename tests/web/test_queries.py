@@ -26,6 +26,7 @@ PAGES = [
     "/settings/privacy/filters/",
     "/settings/privacy/bring-your-own/",
     "/settings/privacy/history/",
+    "/settings/privacy/delete-account/",
     "/notice/",
 ]
 BOUNDARIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")

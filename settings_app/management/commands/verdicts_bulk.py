@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from settings_app import policies
+from settings_app import in_force, policies
 from settings_app.archives import moments
 from settings_app.bulk.dialects import BY_VENDOR
 from settings_app.bulk.parquet import appearing, write
@@ -20,6 +20,8 @@ from settings_app.bulk.statement import DIFFERING, Footed, differences, verdicts
 from settings_app.bulk.stored import VERDICTS
 from settings_app.bulk.summary import Summary, summary
 from settings_app.domain.policy import Policy
+from settings_app.domain.terms import reaches, terms_of
+from settings_app.ledger import agreed_under
 
 DIFFERS = 1
 BROKEN = 2
@@ -58,6 +60,7 @@ class Command(BaseCommand):
         if options["check"]:
             _check()
         if options["to"]:
+            _require_agreed(policy)
             found = _written(policy, footed, now, options["to"])
             self.stdout.write(_line(policy, footed, now, found))
 
@@ -103,6 +106,17 @@ def _asking() -> AbstractContextManager[Any]:
         for setting in BY_VENDOR[connection.vendor].session:
             cursor.execute(setting)
     return connection.chunked_cursor()
+
+
+def _require_agreed(policy: Policy) -> None:
+    """The statement judges everybody by one document; it must not stretch a yes that agreed to less."""
+    short = sorted(name for name in agreed_under() if not reaches(in_force.terms(name), terms_of(policy)))
+    if short:
+        raise CommandError(
+            f"--policy: {policy.name} goes farther than what some people agreed to, "
+            f"under {', '.join(short)}; name a document that goes no farther",
+            returncode=BROKEN,
+        )
 
 
 def _policy(name: str) -> Policy:
