@@ -7,6 +7,7 @@ the same words, and have the same digest.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from settings_app.domain.policy import Policy
@@ -53,8 +54,12 @@ def check_all(notices: Mapping[str, Notice], policy: Policy) -> None:
         check(words, policy)
 
 
+@cache
 def of_the_repository(version: str) -> str:
-    """The content of a version that the repository ships. Raises NoticeError."""
+    """The content of a version that the repository ships. Raises NoticeError.
+
+    What is shipped under a name never changes while a process lives.
+    """
     return content_of({language: shipped(version, language) for language in languages(version)})
 
 
