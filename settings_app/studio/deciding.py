@@ -162,7 +162,8 @@ def _publish(request: HttpRequest, at: Desk, now: datetime) -> str:
     text = request.POST.get("live_from", "") if request.POST.get("when") == "later" else ""
     live_from = datetime.strptime(text, DATE).replace(tzinfo=UTC) if text else None
     row = publishing.publish(request.user, at.state.draft.pk, now=now, live_from=live_from)
-    return f"{row.version} is live from {row.live_from:%Y-%m-%d %H:%M} UTC."
+    says = "goes live on" if row.live_from > now else "is live from"
+    return f"{row.version} {says} {row.live_from:%Y-%m-%d %H:%M} UTC."
 
 
 def _remark(request: HttpRequest, at: Desk, now: datetime) -> str:
