@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from settings_app import languages, receipts
@@ -76,7 +77,7 @@ def preference(request: HttpRequest, sequence: int) -> HttpResponse:
     said = receipts.aipref(asking.record(request), sequence)
     if not said:
         raise Http404("no preference was stated")
-    return _file(f"{said}\n".encode(), "text/plain; charset=utf-8", f"aipref-{sequence}.txt")
+    return _file(f"{said}\n".encode(), "text/plain", f"aipref-{sequence}.txt")
 
 
 @answer_not_required
@@ -125,5 +126,5 @@ def _refused(request: HttpRequest, line: Line | None, why: Promise) -> HttpRespo
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
     return HttpResponse(content, content_type=kind, headers=headers)

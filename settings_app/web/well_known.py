@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from settings_app import receipts
@@ -29,5 +30,5 @@ def receipt_keys(request: HttpRequest) -> HttpResponse:
 @require_safe
 def receipt_verifier(request: HttpRequest) -> HttpResponse:
     """The program that checks a receipt alone, as the repository has it, to download."""
-    headers = {"Content-Disposition": 'attachment; filename="privacy-receipt-verifier.py"'}
-    return HttpResponse(receipts.VERIFIER, content_type="text/x-python; charset=utf-8", headers=headers)
+    headers = {"Content-Disposition": content_disposition_header(True, "privacy-receipt-verifier.py")}
+    return HttpResponse(receipts.VERIFIER, content_type="text/x-python", headers=headers)

@@ -96,6 +96,8 @@ PAGES = (
     _of("privacy", "privacy-on"),
     _of("history", "history-turned-off"),
     _of("history, empty", "history-not-answered"),
+    _of("what was shown", "shown-question", then=opens_every_detail),
+    _of("receipt", "receipt-off"),
     _of("notice", "notice-on"),
     _of("my conversations", "conversations-turned-off"),
     _of("my conversations, none like that", "conversations-none-like-that"),

@@ -19,6 +19,7 @@ READ_IN_EVERY_LANGUAGE = frozenset(
         "settings-on-before-signal",
         "timeline-turned-off",
         "history-turned-off",
+        "receipt-off",
         "conversations-turned-off",
         "each-choice-on",
         "notice-on",
