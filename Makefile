@@ -8,7 +8,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)/static"
 
-.PHONY: run test test-all long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http torture torture-full clean
+.PHONY: run test test-all long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http torture torture-full fuzz clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -84,6 +84,9 @@ torture: $(VENV)/tests  ## faults, tried: kills, power loss, full disks, clocks,
 
 torture-full: $(VENV)/tests  ## the same with the numbers that are the goal: hours
 	@$(BIN)/python -m tests.torture --full --report docs/reliability.md $(TORTURE)
+
+fuzz: $(VENV)/tests  ## requests and files that nobody would send, new ones each time; FUZZ=350000 is the goal, three people at once
+	@FUZZ=$(or $(FUZZ),2000) $(BIN)/python -m pytest -n auto tests/fuzz -p no:logging --show-capture=no
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual
