@@ -10,7 +10,7 @@ DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)
 
 SERVE := PRIVACY_PRODUCTION="$${PRIVACY_PRODUCTION:-true}"
 
-.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser torture torture-full clean
+.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser torture torture-full fuzz clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -102,6 +102,9 @@ torture: $(VENV)/tests  ## faults, tried: kills, power loss, full disks, clocks,
 
 torture-full: $(VENV)/tests  ## the same with the numbers that are the goal: hours
 	@$(BIN)/python -m tests.torture --full --report docs/reliability.md $(TORTURE)
+
+fuzz: $(VENV)/tests  ## requests and files that nobody would send, new ones each time; FUZZ=350000 is the goal, three people at once
+	@FUZZ=$(or $(FUZZ),2000) $(BIN)/python -m pytest -n auto tests/fuzz -p no:logging --show-capture=no
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual .peers

@@ -88,7 +88,10 @@ def check(words: Notice, policy: Policy) -> None:
 
 
 def _check_sentence(place: str, sentence: str, known: dict[str, str]) -> None:
-    named = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    try:
+        named = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    except ValueError as error:
+        raise NoticeError(f"{place}: “{sentence}”: {error}; expected a policy fact in braces") from error
     for name in sorted(named - known.keys()):
         raise NoticeError(f"{place}: {{{name}}} in “{sentence}”: expected one of {', '.join(sorted(known))}")
     if re.search(r"\d", re.sub(r"\{\w+\}|^[FPS]\d+$", "", sentence)):

@@ -9,12 +9,15 @@ from settings_app.states.pages import page_states
 from settings_app.states.state import State
 from settings_app.states.surfaces import surface_states
 
+# Longer than every name. Comparing takes time by the product of the lengths.
+LONGEST_COMPARED = 120
+
 
 class UnknownState(LookupError):
     """No state has that name; the message names the nearest, and says where all of them are."""
 
     def __init__(self, name: str) -> None:
-        near = get_close_matches(name, CATALOGUE, n=3, cutoff=0.5)
+        near = get_close_matches(name[:LONGEST_COMPARED], CATALOGUE, n=3, cutoff=0.5)
         self.nearest = tuple(near)
         hint = f"the nearest are: {', '.join(near)}" if near else f"there are {len(CATALOGUE)}, none like it"
         super().__init__(f"no state is called {name!r}; {hint}")

@@ -66,6 +66,8 @@ def test_every_fact_of_the_policy_is_said_in_the_full_notice(name: str) -> None:
         ("decide by {decide_by}", "decide by {decide_bye}", "{decide_bye}"),
         ("Up to {retention_if_allowed}", "Up to 5 years", "a figure typed by hand"),
         ("You decide.", "You {purpose}.", "{purpose}"),
+        ("You decide.", "You decide}.", "expected a policy fact in braces"),
+        ("You decide.", "You {decide.", "expected a policy fact in braces"),
     ],
 )
 def test_a_figure_that_is_no_fact_is_refused(edited, old: str, new: str, says: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 BEGINNING = """\
 # Faults, tried
 
-Written by `make torture`, or by `make torture-full` with the numbers that are the goal; `make torture
-TORTURE="--kills 100"` tries one more of something. An answer is acknowledged when the browser has been told
+Written by `make torture`, or by `make torture-full` with the numbers that are the goal. With
+`TORTURE="--only kills --kills 100"` only that is tried, and as often. An answer is acknowledged when the browser has been told
 that it is saved. *Lost* is one that was acknowledged and is not on record, in its place, with its chain intact.
 
 """
