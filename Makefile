@@ -10,7 +10,7 @@ DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)
 
 SERVE := PRIVACY_PRODUCTION="$${PRIVACY_PRODUCTION:-true}"
 
-.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser torture torture-full fuzz clean
+.PHONY: run serve lock audit drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser torture torture-full fuzz clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
@@ -60,6 +60,14 @@ browser: $(VENV)/tests  ## a Chromium for the tests, if there is none on PATH
 engines:  ## Firefox, WebKit and the HTML checker, if they can be had; without them what they do is skipped
 	@sh tests/find_other_engines.sh
 	@sh tests/find_checker.sh
+
+lock:  ## writes requirements*.txt, with hashes, from requirements*.in
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install $$(sed -n 's/^\(uv==[0-9.]*\).*/\1/p' requirements-dev.in)
+	@UV=$(BIN)/uv sh operations/lock.sh
+
+audit: $(VENV)/tests  ## asks whether a dependency has a known flaw; says so where nobody can be asked
+	@PIP_AUDIT=$(BIN)/pip-audit sh operations/audit.sh
 
 drill: $(VENV)/runs  ## proves that a copy of the record restores and verifies: FILE=…
 	@operations/restore_drill.sh "$(FILE)"

@@ -83,10 +83,23 @@ def test_css_is_ready_for_right_to_left() -> None:
 
 
 def test_every_dependency_is_pinned_and_says_why() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.in", "requirements-dev.in"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         wanted = [line for line in lines if line and not line.startswith(("#", "-r"))]
         assert [line for line in wanted if not re.fullmatch(r"[\w.-]+==[\w.]+ +# .{10,}", line)] == []
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_every_dependency_is_installed_by_its_hashes_from_no_address(name: str) -> None:
+    wanted = re.findall(
+        r"^([\w.-]+==[\w.]+)", (ROOT / f"{name}.in").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    locked = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", locked.partition("\n")[2])
+    assert [entry for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == []
+    pinned = {entry.split()[0].lower() for entry in entries}
+    assert {one.lower() for one in wanted} <= pinned, "run `make lock`"
+    assert "://" not in locked and "--index" not in locked and "--find-links" not in locked
 
 
 def test_every_module_says_what_it_is() -> None:
