@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from settings_app.domain.footing import Tally
@@ -22,6 +23,7 @@ from settings_app.web.outlook_words import (
     IN_USE_FIGURE,
     JOINS,
     NEW_USE,
+    NO_ANSWERS,
     OUT_FIGURE,
     STAYS,
     STAYS_IN_USE,
@@ -60,7 +62,7 @@ def a_date_passes(request: HttpRequest, start: datetime, end: datetime) -> bool:
 def answers(request: HttpRequest) -> Figure:
     """How many answers are on the person's record; putting the question off is none."""
     number = len(list(asking.record(request).decisions))
-    return Figure(number, ANSWERS_FIGURE.set_out(number))
+    return Figure(number, ANSWERS_FIGURE.set_out(number) if number else conditional_escape(NO_ANSWERS))
 
 
 def saved(request: HttpRequest, outcome: Outcome) -> str:

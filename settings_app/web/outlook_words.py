@@ -119,5 +119,6 @@ ANSWERS_FIGURE = ngettext_lazy(
     "{number} answer on record, with its date and words.",
     "{number} answers on record, each with its date and words.",
 )
+NO_ANSWERS = _("No answer is on record.")
 CHOOSE_NOW = _("Choose now")
 CHOOSE_LATER = _("Choose on {day}")

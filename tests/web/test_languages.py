@@ -13,13 +13,15 @@ from django.template import base
 from django.templatetags import i18n
 from django.test import Client
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, escape
-from django.utils.safestring import SafeData, SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeData
 
 from settings_app.models import Person
 from settings_app.pseudo import ACCENTED, MIRRORED
 from settings_app.standin.personas import PERSONAS, arrive
-from settings_app.web import asking, drawing, setting_card
+from settings_app.web import asking, my_conversations, setting_card
+from settings_app.web.drawing import Drawing
+from settings_app.web.timeline import Timeline
 from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
 from tests.languages.reading import english
 from tests.web.test_doors import NAMED
@@ -71,6 +73,13 @@ def in_state(client: Client, db: None, at: Callable[[datetime], None]) -> Callab
     return become
 
 
+def undrawn(timeline: Timeline | None) -> Drawing | None:
+    """The picture of a timeline without a word of it."""
+    return timeline and Drawing(
+        wide="", narrow="", legend="", turns="", rows="", has_bars=bool(timeline.wide.most)
+    )
+
+
 @pytest.fixture
 def code_aside(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
     """A page without what the code put into it: what the templates themselves say."""
@@ -82,12 +91,12 @@ def code_aside(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
 
     for module in (base, i18n):
         monkeypatch.setattr(module, "render_value_in_context", noted)
-    # The timeline and one's own words on the card are the code's: their mark-up has no word of its own.
-    monkeypatch.setattr(drawing, "_row", lambda row, language: "")
-    monkeypatch.setattr(drawing, "escape", lambda text: SafeString(f"\ue000{escape(text)}\ue001"))
+    # What goes into the gaps of the card of the setting is the code's, and so is the timeline from end to end.
     monkeypatch.setattr(
         setting_card, "conditional_escape", lambda text: f"\ue000{conditional_escape(text)}\ue001"
     )
+    for module in (setting_card, my_conversations):
+        monkeypatch.setattr(module, "drawing", undrawn)
     return lambda page: ASIDE.sub("", page)
 
 
