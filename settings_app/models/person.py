@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from settings_app.domain.vocabulary import Offering
 from settings_app.languages import ENGLISH, locale_of
 
+OFFERINGS = {offering.value: offering for offering in Offering}
 # Codes of two letters that Unicode has beside the countries: unions, pseudo-languages, "unknown".
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -75,8 +76,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def holds(self) -> tuple[Offering, ...]:
         """The offerings of the account; a code this product does not know counts for nothing."""
-        known = {offering.value: offering for offering in Offering}
-        return tuple(known[code] for code in self.offerings if code in known)
+        return tuple(OFFERINGS[code] for code in self.offerings if code in OFFERINGS)
 
     def __str__(self) -> str:
         return self.username

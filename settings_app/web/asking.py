@@ -78,7 +78,13 @@ def not_before_the_record(request: HttpRequest, moment: datetime) -> datetime:
 
 
 def asked(request: HttpRequest) -> Asked:
-    """All that matters about the person for asking them."""
+    """All that matters about the person for asking them, put together once for each request."""
+    if not hasattr(request, "asked"):
+        request.asked = _asked(request)
+    return request.asked
+
+
+def _asked(request: HttpRequest) -> Asked:
     stored, counting = record(request), in_force.answered_by()
     return Asked(
         offerings=request.user.holds(),
