@@ -16,13 +16,13 @@ def make_durable(connection: LockedConnection) -> None:
 
     What is deleted is overwritten, so that a deleted account is not left in the free space of the file.
     """
-    connection.execute("PRAGMA secure_delete = ON")
     if _journal_mode(connection) != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
     synchronous = "FULL" if _journal_mode(connection) == "wal" else "EXTRA"
     connection.execute(f"PRAGMA synchronous = {synchronous}")
     if connection.checkpoints_under_lock:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def require_durable(connection: LockedConnection) -> None:

@@ -8,6 +8,7 @@ from stat import S_IFREG
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 from stream_zip import ZIP_32, stream_zip
 
@@ -32,7 +33,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     pages = export_pages.pages(held, partial(listed, request), now, spoken)
     files = _files({**export_data.files(held, now), **pages, "style.css": [_style()]}, now)
     response = StreamingHttpResponse(stream_zip(files), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="privacy-export-{now:%Y-%m-%d}.zip"'
+    response["Content-Disposition"] = content_disposition_header(True, f"privacy-export-{now:%Y-%m-%d}.zip")
     return response
 
 
