@@ -44,10 +44,17 @@ def _in_sqlite() -> Iterator[None]:
 
 @contextmanager
 def _in_postgresql() -> Iterator[None]:
-    """A transaction, or a part of the one that is open: what it may do ends with it."""
+    """A transaction, or a part of the one that is open: what it may do ends with it.
+
+    It is undone at its end, even where a refusal was caught within: it has written nothing.
+    """
+    if _refuse_writes in connection.execute_wrappers:
+        yield
+        return
     with transaction.atomic():
         connection.connection.execute("SET TRANSACTION READ ONLY")
         yield
+        transaction.set_rollback(True)
 
 
 _SWITCHED: dict[str, Callable[[], AbstractContextManager[None]]] = {
