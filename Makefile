@@ -8,25 +8,36 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 DEMO := PRIVACY_DEMO=true PRIVACY_DATA="$(DATA_DIR)" PRIVACY_STATIC="$(DATA_DIR)/static"
 
-.PHONY: run test test-all long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http torture torture-full fuzz clean
+SERVE := PRIVACY_PRODUCTION="$${PRIVACY_PRODUCTION:-true}"
+
+.PHONY: run serve drill test test-all test-postgres long check browser engines format messages docs pictures visual visual-accept bench bench-bulk bench-http bench-browser torture torture-full fuzz clean
 
 run: $(VENV)/runs  ## the product with demo data on http://127.0.0.1:$(PORT)
 	@mkdir -p -m 700 "$(DATA_DIR)"
 	@test -s "$(DATA_DIR)/secret-key" || (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > "$(DATA_DIR)/secret-key")
+	@test -s "$(DATA_DIR)/receipt-key" || (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))' > "$(DATA_DIR)/receipt-key")
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@exec env $(DEMO) PRIVACY_SECRET_KEY="$$(cat "$(DATA_DIR)/secret-key")" $(BIN)/gunicorn privacy_site.wsgi \
+	@exec env $(DEMO) PRIVACY_SECRET_KEY="$$(cat "$(DATA_DIR)/secret-key")" \
+	  PRIVACY_RECEIPT_KEY="$$(cat "$(DATA_DIR)/receipt-key")" $(BIN)/gunicorn privacy_site.wsgi \
 	  --bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --log-level warning
+
+serve: $(VENV)/runs  ## the production server; its settings come from the environment, see docs/operations.md
+	@$(SERVE) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@exec env $(SERVE) $(BIN)/gunicorn -c privacy_site/server.py privacy_site.wsgi
 
 test: check browser engines  ## every check, then every test; what is measured in every state, in some
 	@$(BIN)/python -m pytest -n auto
 
 test-all: check browser engines  ## the same in every state
-	@$(BIN)/python -m pytest -n auto -m "not long"
+	@$(BIN)/python -m pytest -n auto -m "not long" --hypothesis-profile searching
+
+test-postgres: check browser  ## the suite in PostgreSQL: the server of DATABASE_URL, else one of its own, else skipped
+	@$(BIN)/python -m tests.postgresql
 
 long: $(VENV)/tests  ## the tests that take minutes
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -m long --hypothesis-profile searching
 
 check: $(VENV)/tests
 	@$(BIN)/ruff check .
@@ -40,6 +51,7 @@ check: $(VENV)/tests
 	@$(BIN)/python manage.py filter_accuracy --check
 	@PRIVACY_PRODUCTION=true PRIVACY_HOSTS=example.org \
 	  PRIVACY_SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+	  PRIVACY_RECEIPT_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')" \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 browser: $(VENV)/tests  ## a Chromium for the tests, if there is none on PATH
@@ -48,6 +60,9 @@ browser: $(VENV)/tests  ## a Chromium for the tests, if there is none on PATH
 engines:  ## Firefox, WebKit and the HTML checker, if they can be had; without them what they do is skipped
 	@sh tests/find_other_engines.sh
 	@sh tests/find_checker.sh
+
+drill: $(VENV)/runs  ## proves that a copy of the record restores and verifies: FILE=…
+	@operations/restore_drill.sh "$(FILE)"
 
 format: $(VENV)/tests
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
@@ -79,6 +94,9 @@ bench-http: $(VENV)/tests  ## the product beside its yardsticks over HTTP; write
 	@sh tests/bench/find_wrk.sh
 	@$(BIN)/python -m tests.bench.http $(HTTP)
 
+bench-browser: $(VENV)/tests browser  ## the pop-up beside its peers in Chromium; needs npm; writes docs/speed-browser.md
+	@$(BIN)/python -m tests.bench.browser $(BROWSER)
+
 torture: $(VENV)/tests  ## faults, tried: kills, power loss, full disks, clocks, crowds; writes docs/reliability.md; TORTURE="--only kills --kills 100"
 	@$(BIN)/python -m tests.torture --report docs/reliability.md $(TORTURE)
 
@@ -89,7 +107,7 @@ fuzz: $(VENV)/tests  ## requests and files that nobody would send, new ones each
 	@FUZZ=$(or $(FUZZ),2000) $(BIN)/python -m pytest -n auto tests/fuzz -p no:logging --show-capture=no
 
 clean:
-	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual
+	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual .peers
 
 $(VENV)/runs: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

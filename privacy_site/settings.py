@@ -2,24 +2,38 @@
 
 PRIVACY_PRODUCTION  true on a public server: secrets are demanded, cookies and transport are secured
 PRIVACY_SECRET_KEY  signs sessions and served questions; demanded in production
+PRIVACY_RECEIPT_KEY signs receipts: 32 bytes in base64url; demanded in production
+PRIVACY_RECEIPT_FORMER_KEYS  the public halves of the keys before it, separated by commas
+PRIVACY_FORMER_SECRET_KEYS  keys that still count while they are replaced, separated by commas
 PRIVACY_HOSTS       the host names that are answered, separated by commas; demanded in production
 PRIVACY_DEMO        the stand-in chat, one-press sign-in and the movable clock; never in production
 PRIVACY_QA          the bench at /qa/, any state in one press; brings the demo; never in production
 PRIVACY_POLICY      the policy document in force, by name
 PRIVACY_NOTICE      the notice version in force, by name
-PRIVACY_DATA        the folder of the database
+DATABASE_URL        the PostgreSQL that keeps everything, postgresql://user:password@host:5432/name
+PRIVACY_DATA        the folder of the SQLite database, where there is no DATABASE_URL
 PRIVACY_STATIC      the folder that collectstatic fills
+PRIVACY_OIDC_…      sign-in by the host's identity: `privacy_site.identity` lists them; off without
+PRIVACY_LIMITS      rate limits: `privacy_site.rates` lists what else there is; on, but in demo mode off
 PRIVACY_REMEMBERED  how many megabytes of drawn pages each process remembers for some minutes; 0 for none
+PRIVACY_METRICS_TOKEN  whoever sends it as a bearer token reads /metrics; without it there is no such page
+
+What only the server process needs is in privacy_site/server.py.
 
 The language is the reader's: their cookie, else what their browser asks for, else English.
 """
 
+import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
+
+from privacy_site import identity, rates
+from privacy_site.databases import database
+from privacy_site.observability.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(prefix="PRIVACY_")
@@ -49,6 +63,9 @@ def _demanded_in_production(name: str, otherwise: str) -> str:
 
 # Without production a key of its own for each process: nothing is ever signed with a key that is known.
 SECRET_KEY = _demanded_in_production("SECRET_KEY", get_random_secret_key())
+RECEIPT_KEY = _demanded_in_production("RECEIPT_KEY", secrets.token_urlsafe(32))
+RECEIPT_FORMER_KEYS = env.list("RECEIPT_FORMER_KEYS", [])
+SECRET_KEY_FALLBACKS = env.list("FORMER_SECRET_KEYS", [])
 HOSTS = _demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 DEBUG = False
@@ -56,6 +73,8 @@ DEBUG = False
 POLICY = env.str("POLICY", "announced-2025-08-28")
 NOTICE = env.str("NOTICE", "2025-08-28")
 REMEMBERED = env.int("REMEMBERED", 32)
+HOST_IDENTITY = identity.configured(env, PRODUCTION)
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -66,18 +85,22 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "settings_app",
+    *(identity.APPS if HOST_IDENTITY else ()),
 ]
 
 MIDDLEWARE = [
+    "privacy_site.observability.probes.ProbesMiddleware",
+    "privacy_site.observability.middleware.ObservedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "privacy_site.headers.PersonalPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "privacy_site.reader.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "privacy_site.signed_in.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    *(identity.MIDDLEWARE if HOST_IDENTITY else ()),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,16 +131,10 @@ TEMPLATES = [
 ]
 
 DATA_DIR = Path(env.str("DATA", str(BASE_DIR / ".data")))
-DATABASES = {
-    "default": {
-        "ENGINE": "privacy_site.sqlite",
-        "NAME": DATA_DIR / "privacy.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
-        # A live server and its tests share the file; in-memory SQLite fails under parallel writes.
-        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
-        "CONN_MAX_AGE": None,
-    }
-}
+RATES = rates.rates(env, on=not DEMO)
+RATES_STORE = rates.rates_store(env, DATA_DIR)
+PROXIES = env.int("PROXIES", 0)
+DATABASES = {"default": database(Env().str("DATABASE_URL", ""), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "settings_app.Person"
@@ -131,6 +148,12 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "demo" if DEMO else "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
+
+# What allauth would keep or ask for by itself, this product neither has nor wants.
+SOCIALACCOUNT_ADAPTER = identity.ADAPTER
+SOCIALACCOUNT_UID_MAX_LENGTH = 255  # OpenID Connect Core 1.0, 2: the longest subject
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
 
 LANGUAGE_CODE = "en"
 # Each by its own name: whoever looks for it may not read the one that is shown.
@@ -187,16 +210,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "settings_app.web.refusals.csrf_failure"
 
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_of(structured=PRODUCTION)

@@ -7,8 +7,10 @@ and in every process.
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 from django.utils import timezone
 
 from settings_app.models import Person, Prepared
@@ -34,3 +36,15 @@ class PersonBackend(ModelBackend):
         """The account, if it may still sign in."""
         [found] = _PEOPLE(user_id) or [None]
         return found if found is not None and self.user_can_authenticate(found) else None
+
+
+class AccountMiddleware(AuthenticationMiddleware):
+    """Django's; once the view is known, the account stands on the request itself.
+
+    Django leaves a proxy there, which asks whether it has looked already at every use. By then it has:
+    whether somebody is signed in is asked for every view.
+    """
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Put the account in the place of its proxy."""
+        request.user = get_user(request)

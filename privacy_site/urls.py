@@ -1,4 +1,4 @@
-"""The addresses of the site: the product, the studio, the stand-in host in demo mode, and the bench."""
+"""The addresses of the site: product, studio, a host's sign-in, the stand-in in demo mode, and the bench."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -12,6 +12,8 @@ if settings.DEMO:
     urlpatterns.append(path("", include("settings_app.standin.urls")))
 else:
     urlpatterns.append(path("", RedirectView.as_view(pattern_name="privacy_settings"), name="home"))
+if settings.HOST_IDENTITY:
+    urlpatterns.append(path("", include("settings_app.identity.urls")))
 if settings.QA:
     urlpatterns.append(path("qa/", include("settings_app.qa.urls")))
 

@@ -12,12 +12,15 @@ filters     what open tools would mask in a text, and how often they miss
 questions   what people asked, and the answers, filled with the policy's figures
 wording     the words as the copy studio works on them: lint, redline, materiality, facts, legal pack
 states      every state a person can meet, named once, with a sentence of what it is
+limiting    how often something may be tried before it has to wait
 models      what is stored, and that it cannot be changed
 ledger      the one door to decisions: append, read, chain
 holdings    the one door to a person's conversations: kept, counted, found, imported
 publishing  the one door to the words on their way, and to what was published
+receipts    what a person can keep and verify alone: signed, with its place in the chain
 web         what people see
 bulk        the verdict of every conversation at once, as one SQL statement
+identity    sign-in by the host's identity, where it is configured
 studio      what the product team sees: previews, the editor, approvals, figures
 standin     the stand-in for a host product, demo mode only
 qa          the bench: any state in one press, the clock, a save that fails; never in production

@@ -6,7 +6,7 @@ from django.db.models.signals import post_migrate
 
 
 class SettingsAppConfig(AppConfig):
-    """Refuses to start with a policy or notice that is not exactly right."""
+    """Refuses to start with a policy, a notice or a key that is not exactly right."""
 
     name = "settings_app"
 
@@ -15,11 +15,12 @@ class SettingsAppConfig(AppConfig):
 
         What is published is read later, with the first request: no database is asked at start-up.
         """
-        from settings_app import in_force
+        from settings_app import in_force, receipts
         from settings_app.publishing import live, roles
 
         try:
             in_force.check()
+            receipts.check()
         except ValueError as error:
             raise ImproperlyConfigured(str(error)) from error
         live.start()

@@ -1,6 +1,7 @@
 """The languages of the product: how each writes days, numbers and lists, and which way it runs."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -23,6 +24,7 @@ LOCALES = {
 INVENTED_REGIONS = {"xa", "xb"}
 
 
+@lru_cache(maxsize=256)
 def known(code: str) -> str:
     """The language of a code such as `de`, `de-AT` or `ar-xb`; English for one that is not spoken here."""
     language, _, region = code.lower().replace("_", "-").partition("-")
@@ -45,9 +47,26 @@ def day_in_words(day: date, code: str) -> str:
     return f"{first} {said.removeprefix('1 ')}" if said.startswith("1 ") else said
 
 
+def name_of(code: str, reader: str) -> str:
+    """What a language is called in the reader's language: German, Deutsch, allemand."""
+    return Locale.parse(known(code)).get_language_name(known(reader)) or code
+
+
 def direction_of(code: str) -> str:
     """Which way a language runs, as HTML says it: `ltr` or `rtl`."""
     return locale_of(code).text_direction
+
+
+# Unicode's marks around what has a direction of its own: first strong isolate, and its end.
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+
+
+def isolated(text: str, code: str) -> str:
+    """A name or a day as it stands in a sentence of a language, so that neither moves what is beside it.
+
+    In a language that runs from right to left it is put between Unicode's marks for that, which nobody sees.
+    """
+    return f"{ISOLATE}{text}{ISOLATED}" if direction_of(code) == "rtl" else text
 
 
 def plural_categories(code: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -20,9 +21,12 @@ from settings_app.web import remembered, setting_card
 # The last comes first: what no engine is asked to do, nobody counts.
 pytest_plugins = ["settings_app.qa.pytest_plugin", "tests.fairness.plugin", "tests.browser.plugin"]
 
-# A slow machine is no finding: nothing is asserted about time.
-hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("untimed")
+# A slow machine is no finding: nothing is asserted about time. Every day the same examples are tried, so that a
+# change is judged by what it changed; `make test-all` and `make long` search for new ones.
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("everyday", derandomize=True, **UNTIMED)
+hypothesis_settings.register_profile("searching", **UNTIMED)
+hypothesis_settings.load_profile("everyday")
 
 BEFORE_THE_DEADLINE = datetime(2025, 9, 10, 12, tzinfo=UTC)
 AFTER_THE_DEADLINE = datetime(2025, 10, 20, 12, tzinfo=UTC)
@@ -57,7 +61,11 @@ def django_db_setup(django_db_setup: None) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_kept_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test begins with an empty database, so with nothing known to be stored, published or drawn."""
+    """Each test begins with an empty database, so with nothing known to be stored, published or drawn.
+
+    And in English: the language of a request outlasts it in its thread, which is this one for the test client.
+    """
+    translation.deactivate()
     serving._kept.cache_clear()
     remembered.PAGES.clear()
     setting_card._means.cache_clear()
@@ -85,7 +93,7 @@ def at(client: Client) -> Callable[[datetime], None]:
 
     def move(moment: datetime) -> None:
         session = client.session
-        session[OFFSET] = round((moment - datetime.now(UTC)).total_seconds())
+        session[OFFSET] = math.ceil((moment - datetime.now(UTC)).total_seconds())
         session.save()
 
     return move

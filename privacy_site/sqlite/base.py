@@ -1,5 +1,6 @@
 """Django's entry to the backend: ENGINE = "privacy_site.sqlite"."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.backends.sqlite3 import base
 
 from privacy_site.sqlite.connection import LockedConnection, TakesTurns
 from privacy_site.sqlite.creation import DatabaseCreation
-from privacy_site.sqlite.durability import make_durable, require_durable
+from privacy_site.sqlite.durability import durability_report, make_durable, require_durable
 
 _MODES_THAT_LOCK_AT_ONCE = ("IMMEDIATE", "EXCLUSIVE")
 
@@ -37,7 +38,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 f"OPTIONS['transaction_mode'] is {self.transaction_mode}, which locks only at the first "
                 "write and then fails where it should wait: leave it out, or say IMMEDIATE or EXCLUSIVE."
             )
-        Path(params["database"]).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(Path(params["database"]).parent)
         return {**params, "factory": LockedConnection}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> LockedConnection:
@@ -67,3 +68,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             finally:
                 # sqlite3 commits what is open when autocommit comes back on.
                 self.connection.settle()
+
+    def durability_report(self) -> str:
+        """One sentence for start-up. Raises OperationalError if the database is gone."""
+        return durability_report(self)
+
+
+def _make_folder(folder: Path) -> None:
+    """Its disk may be away for a while, as a server may be."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise sqlite3.OperationalError(f"unable to open the folder of the database: {error}") from error

@@ -99,6 +99,9 @@ class FairLock:
         self._waiting: deque[Turn] = deque()
         self._holder = None
         self._fetching = False
+        self._fetcher: threading.Thread | None = None
+        self._wanted = threading.Lock()
+        self._wanted.acquire()
 
     def _join_queue(self, turn: Turn) -> None:
         with self._guard:
@@ -123,9 +126,21 @@ class FairLock:
         if self._between_processes.take_at_once():
             self._grant()
             return
-        # flock knows no timeout, so a thread of its own waits for it and those who asked keep theirs.
-        threading.Thread(target=self._fetch, name="fair-lock", daemon=True).start()
+        # flock knows no timeout, so a thread of its own waits for it and those who asked keep theirs. The
+        # thread stays: where processes take turns it is needed at every turn.
+        if self._fetcher is None:
+            fetcher = threading.Thread(
+                target=self._fetch_always, args=(self._wanted,), name="fair-lock", daemon=True
+            )
+            fetcher.start()
+            self._fetcher = fetcher
         self._fetching = True
+        self._wanted.release()
+
+    def _fetch_always(self, wanted: threading.Lock) -> None:
+        while True:
+            wanted.acquire()
+            self._fetch()
 
     def _fetch(self) -> None:
         failure: OSError | None = None

@@ -1,6 +1,7 @@
 """Which statements must wait for their turn: everything not known to leave the database file alone."""
 
 import re
+from functools import lru_cache
 
 _BLANK_OR_COMMENT = re.compile(r"(?:\s|;|--[^\n]*|/\*.*?(?:\*/|\Z))*", re.DOTALL)
 _WORD = re.compile(r"\w+")
@@ -23,6 +24,7 @@ _PRAGMAS_OF_THE_CONNECTION = frozenset(
 _PRAGMAS_THAT_WRITE_UNASSIGNED = frozenset({"wal_checkpoint", "incremental_vacuum", "optimize"})
 
 
+@lru_cache(maxsize=1024)
 def needs_turn(sql: str) -> bool:
     """Whether a statement may change the database file, or open a transaction that may.
 

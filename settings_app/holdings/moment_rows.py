@@ -6,6 +6,7 @@ A row for each moment through Django would take a minute for a million of them; 
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -20,15 +21,41 @@ TABLE = Moment._meta.db_table
 MANY = 100_000
 IDS = 500
 
-INSERT = f"""
-    INSERT INTO {TABLE} (conversation_id, at)
-    SELECT conversation.key, moment.value
-    FROM json_each(%s) AS conversation, json_each(conversation.value) AS moment
-"""
-SELECT = f"""
-    SELECT conversation_id, json_group_array(at) FROM {TABLE}
-    WHERE conversation_id IN (SELECT value FROM json_each(%s)) GROUP BY conversation_id
-"""
+
+@dataclass(frozen=True, slots=True)
+class _Sql:
+    """How one database takes an object of lists of times, and gives one list a conversation, as JSON text."""
+
+    insert: str
+    select: str
+
+
+# By vendor. A time is UTC without a zone in the JSON, on every database.
+SQL = {
+    "sqlite": _Sql(
+        insert=f"""
+            INSERT INTO {TABLE} (conversation_id, at)
+            SELECT conversation.key, moment.value
+            FROM json_each(%s) AS conversation, json_each(conversation.value) AS moment
+        """,
+        select=f"""
+            SELECT conversation_id, json_group_array(at) FROM {TABLE}
+            WHERE conversation_id IN (SELECT value FROM json_each(%s)) GROUP BY conversation_id
+        """,
+    ),
+    "postgresql": _Sql(
+        insert=f"""
+            INSERT INTO {TABLE} (conversation_id, at)
+            SELECT conversation.key::uuid, moment.value::timestamp AT TIME ZONE 'UTC'
+            FROM json_each(%s::json) AS conversation, json_array_elements_text(conversation.value) AS moment
+        """,
+        select=f"""
+            SELECT conversation_id::text, json_agg(at AT TIME ZONE 'UTC')::text FROM {TABLE}
+            WHERE conversation_id IN (SELECT value::uuid FROM json_array_elements_text(%s::json))
+            GROUP BY conversation_id
+        """,
+    ),
+}
 
 Rows = str  # a JSON object of lists of times, by the conversation's id
 
@@ -51,7 +78,7 @@ def inserted(ready: Sequence[Rows]) -> None:
     """Insert what `rows` made ready, inside the caller's transaction."""
     with connection.cursor() as cursor:
         for batch in ready:
-            cursor.execute(INSERT, [batch])
+            cursor.execute(SQL[connection.vendor].insert, [batch])
 
 
 def kept(conversations: Sequence[UUID]) -> Iterator[tuple[UUID, "array[int]"]]:
@@ -59,7 +86,7 @@ def kept(conversations: Sequence[UUID]) -> Iterator[tuple[UUID, "array[int]"]]:
     with connection.cursor() as cursor:
         for first in range(0, len(conversations), IDS):
             ids = [conversation.hex for conversation in conversations[first : first + IDS]]
-            cursor.execute(SELECT, [json.dumps(ids)])
+            cursor.execute(SQL[connection.vendor].select, [json.dumps(ids)])
             for conversation, times in cursor:
                 yield UUID(conversation), array("q", sorted(map(_microseconds, json.loads(times))))
 

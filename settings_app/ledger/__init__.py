@@ -5,15 +5,20 @@ Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds 
 
 from settings_app.ledger.append import Answered, answer, put_off
 from settings_app.ledger.asked import Said, decided_on, last_words, silent, without_account
-from settings_app.ledger.chain import broken_at
+from settings_app.ledger.chain import broken_at, fields_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
-from settings_app.ledger.seen import Occasion, Seen, seen
+from settings_app.ledger.seen import Occasion, Seen, seen, seen_on
 from settings_app.ledger.serving import Served, TokenRefused, read_token, serve
+from settings_app.ledger.settled import StillWriting, newest_row
+from settings_app.ledger.verifying import Fault, Found, Head, Verified, verify
 from settings_app.models import LedgerEntry
 
 __all__ = [
     "Answered",
+    "Fault",
+    "Found",
+    "Head",
     "Imagined",
     "LedgerEntry",
     "Occasion",
@@ -21,17 +26,23 @@ __all__ = [
     "Said",
     "Seen",
     "Served",
+    "StillWriting",
     "TokenRefused",
+    "Verified",
     "answer",
     "broken_at",
     "decided_on",
+    "fields_of",
     "imagined_record",
     "last_words",
+    "newest_row",
     "put_off",
     "read_token",
     "record_of",
     "seen",
+    "seen_on",
     "serve",
     "silent",
+    "verify",
     "without_account",
 ]

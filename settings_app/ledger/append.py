@@ -1,20 +1,26 @@
 """Adding to the record: one transaction, one row at most, and the most private answer wins."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from settings_app.domain.answering import Effect, Page, effect
 from settings_app.domain.vocabulary import Choice, Event, Standing
 from settings_app.ledger.chain import digest_of
 from settings_app.ledger.history import Record
 from settings_app.ledger.serving import Served
-from settings_app.models import LedgerEntry, Prepared
+from settings_app.models import LedgerEntry, Prepared, PreparedInsert
 
 _ROWS_SINCE = Prepared(LedgerEntry, {"subject": UUID(int=0), "sequence__gte": 0}, order="sequence")
+_STORE = PreparedInsert(LedgerEntry)
+
+
+# Whoever finds a place taken was overtaken by a row; nobody has as many tabs as that.
+ATTEMPTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +32,54 @@ class Answered:
     before: Standing
 
 
+def _next_in_line(add: Callable[..., Answered]) -> Callable[..., Answered]:
+    """Add in a transaction; where another row takes the place first, begin anew with that row in sight.
+
+    A database that lets two write at once lets both read the same last row. Their places and keys are then
+    the same, and it refuses the second: no chain ever forks, and each answer is weighed against all before.
+    Raises OperationalError, with nothing added, if the record would not stop growing.
+    """
+
+    @wraps(add)
+    def adds(**given: object) -> Answered:
+        for _ in range(ATTEMPTS):
+            try:
+                with transaction.atomic():
+                    return add(**given)
+            except IntegrityError as error:
+                overtaken = error
+        raise OperationalError("the record grew faster than an answer could be added") from overtaken
+
+    return adds
+
+
+@_next_in_line
 def answer(*, served: Served, choice: Choice, notice: str, policy: str, now: datetime) -> Answered:
     """Record a choice made on a served page; `notice` and `policy` name what is in force now.
 
     A repeat adds nothing. A stale page can turn training off, never on. `now` is server time, aware.
     """
-    with transaction.atomic():
-        known = _since(served)
-        already = _says(known, choice, notice)
-        result = effect(choice, already, _page(served, known, notice, policy, now))
-        if result is not Effect.APPEND:
-            return Answered(result, known.decision, known.standing)
-        return Answered(result, _append(served, known, Event.DECISION, choice, now), known.standing)
+    known = _since(served)
+    already = _says(known, choice, notice)
+    result = effect(choice, already, _page(served, known, notice, policy, now))
+    if result is not Effect.APPEND:
+        return Answered(result, known.decision, known.standing)
+    return Answered(result, _append(served, known, Event.DECISION, choice, now), known.standing)
 
 
+@_next_in_line
 def put_off(*, served: Served, now: datetime) -> Answered:
     """Record that the question was put off: an event, not a decision.
 
     A repeat adds nothing, and a page that does not know the newest decision meets a conflict.
     """
-    with transaction.atomic():
-        known = _since(served)
-        if known.sequence > served.sequence:
-            return Answered(Effect.CONFLICT, known.decision, known.standing)
-        if any(entry.key.startswith(f"{served.nonce}.") for entry in known.entries):
-            return Answered(Effect.UNCHANGED, known.decision, known.standing)
-        _append(served, known, Event.PUT_OFF, None, now)
-        return Answered(Effect.APPEND, known.decision, known.standing)
+    known = _since(served)
+    if known.sequence > served.sequence:
+        return Answered(Effect.CONFLICT, known.decision, known.standing)
+    if any(entry.key.startswith(f"{served.nonce}.") for entry in known.entries):
+        return Answered(Effect.UNCHANGED, known.decision, known.standing)
+    _append(served, known, Event.PUT_OFF, None, now)
+    return Answered(Effect.APPEND, known.decision, known.standing)
 
 
 def _since(served: Served) -> Record:
@@ -74,7 +101,7 @@ def _page(served: Served, known: Record, notice: str, policy: str, now: datetime
 def _append(served: Served, known: Record, event: Event, choice: Choice | None, now: datetime) -> LedgerEntry:
     last = known.entries[-1] if known.entries else None
     entry = LedgerEntry(
-        subject=served.subject,
+        subject=UUID(served.subject),
         sequence=last.sequence + 1 if last else 1,
         event=event,
         choice=choice or "",
@@ -88,7 +115,7 @@ def _append(served: Served, known: Record, event: Event, choice: Choice | None, 
         previous_digest=last.digest if last else "",
     )
     entry.digest = digest_of(entry)
-    entry.save()
+    _STORE(entry)
     return entry
 
 

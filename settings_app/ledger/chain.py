@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 
 from settings_app.models import LedgerEntry
 
 
-def digest_of(entry: LedgerEntry) -> str:
-    """SHA-256 over the canonical JSON of every field of the row but the digest itself."""
-    fields = {
+def fields_of(entry: LedgerEntry) -> dict[str, str | int]:
+    """Every field of the row that its digest covers: all but the digest itself. Times are UTC, ISO 8601."""
+    return {
         "subject": str(entry.subject),
         "sequence": entry.sequence,
         "event": entry.event,
@@ -24,6 +24,15 @@ def digest_of(entry: LedgerEntry) -> str:
         "key": entry.key,
         "previous_digest": entry.previous_digest,
     }
+
+
+def digest_of(entry: LedgerEntry) -> str:
+    """SHA-256 over the canonical JSON of every field of the row but the digest itself."""
+    return digest_of_fields(fields_of(entry))
+
+
+def digest_of_fields(fields: Mapping[str, str | int]) -> str:
+    """The same of a row that is given as its fields."""
     canonical = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -54,9 +54,22 @@ def seen(name: str) -> Seen | None:
     return _seen(shown) if shown else _of_row(LedgerEntry.objects.filter(digest=name))
 
 
+def seen_on(row: LedgerEntry) -> Seen | None:
+    """What was shown where this row was made, with the row as its occasion: one query.
+
+    None where nothing is kept under the row's digest, as for somebody imagined.
+    """
+    shown = ServedQuestion.objects.filter(digest=row.served_id).first()
+    return _seen(shown, _occasion(row)) if shown else None
+
+
 def _of_row(rows: QuerySet[LedgerEntry]) -> Seen | None:
     row = rows.select_related("served").first()
-    return _seen(row.served, Occasion(row.subject, row.sequence, row.at, row.surface)) if row else None
+    return _seen(row.served, _occasion(row)) if row else None
+
+
+def _occasion(row: LedgerEntry) -> Occasion:
+    return Occasion(row.subject, row.sequence, row.at, row.surface)
 
 
 def _seen(shown: ServedQuestion, occasion: Occasion | None = None) -> Seen:

@@ -92,7 +92,9 @@ def _keep(digest: str, content: str, now: datetime) -> None:
         return
     with transaction.atomic():
         if not ServedQuestion.objects.filter(digest=digest).exists():
-            ServedQuestion(digest=digest, content=content, first_served_at=now).save()
+            # Another process may keep the same at this moment, where the database lets two write at once.
+            row = ServedQuestion(digest=digest, content=content, first_served_at=now)
+            ServedQuestion.objects.bulk_create([row], ignore_conflicts=True)
     transaction.on_commit(lambda: _kept().add(digest))
 
 

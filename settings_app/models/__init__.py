@@ -2,11 +2,12 @@
 
 from settings_app.models.conversation import Conversation, Moment
 from settings_app.models.person import Person
-from settings_app.models.prepared import Prepared
+from settings_app.models.prepared import Prepared, PreparedInsert
 from settings_app.models.publication import Publication, Withdrawal
 from settings_app.models.publishing import Approval, Draft, Judgement, Revision
 from settings_app.models.record import LedgerEntry, RecordIsImmutable, ServedQuestion
 from settings_app.models.sharing import Comment, ShareLink
+from settings_app.models.turns import take_turn
 
 __all__ = [
     "Approval",
@@ -18,10 +19,12 @@ __all__ = [
     "Moment",
     "Person",
     "Prepared",
+    "PreparedInsert",
     "Publication",
     "RecordIsImmutable",
     "Revision",
     "ServedQuestion",
     "ShareLink",
     "Withdrawal",
+    "take_turn",
 ]

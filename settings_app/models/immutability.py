@@ -1,12 +1,13 @@
-"""Triggers with which SQLite itself refuses to change or remove what is on record."""
+"""Triggers with which the database itself refuses to change or remove what is on record."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 REFUSAL = "what is on record can only be added to"
 
-# REPLACE removes the row in its way without firing a delete trigger; so an insert that would meet a row
-# is refused before it starts. Columns that a row is found by, for each table.
+# SQLite's REPLACE removes the row in its way without firing a delete trigger; so an insert that would meet a
+# row is refused before it starts. Columns that a row is found by, for each table.
 RECORD: dict[str, tuple[str, ...]] = {
     "settings_app_servedquestion": ("digest = NEW.digest",),
     "settings_app_ledgerentry": (
@@ -25,25 +26,48 @@ PUBLISHED: dict[str, tuple[str, ...]] = {
 IDENTITIES = RECORD | PUBLISHED
 
 
+@dataclass(frozen=True, slots=True)
+class _Database:
+    """How one database is told: what it must refuse, with which statements, and which triggers it has."""
+
+    events: tuple[str, ...]
+    triggers: Callable[[str], list[str]]
+    drop: str
+    armed: str
+    before: tuple[str, ...] = ()
+
+
 def arm(cursor: Any, tables: Iterable[str] = tuple(IDENTITIES)) -> None:
     """Create the triggers anew, on every table that is only added to. A table rebuild drops them silently.
 
-    A migration names the tables there are at its time.
+    A migration names the tables there are at its time. `cursor` is Django's.
     """
     disarm(cursor)
     for table in tables:
-        for sql in _triggers(table):
+        for sql in _DATABASES[cursor.db.vendor].triggers(table):
             cursor.execute(sql)
 
 
 def disarm(cursor: Any) -> None:
     """Take the triggers away: only migrations, and the flush between tests, may do this."""
+    database = _DATABASES[cursor.db.vendor]
+    for sql in database.before:
+        cursor.execute(sql)
     for table in IDENTITIES:
-        for event in ("update", "delete", "insert"):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{event}")
+        for event in database.events:
+            cursor.execute(database.drop.format(table=table, event=event))
 
 
-def _triggers(table: str) -> list[str]:
+def missing(cursor: Any) -> list[str]:
+    """The triggers that should be there and are not, or are switched off, by name: one query."""
+    database = _DATABASES[cursor.db.vendor]
+    cursor.execute(database.armed)
+    found = {name for (name,) in cursor.fetchall()}
+    wanted = {f"{table}_no_{event}" for table in IDENTITIES for event in database.events}
+    return sorted(wanted - found)
+
+
+def _in_sqlite(table: str) -> list[str]:
     stop = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     taken = f"SELECT 1 FROM {table} WHERE {' OR '.join(IDENTITIES[table])}"
     return [
@@ -51,3 +75,41 @@ def _triggers(table: str) -> list[str]:
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {stop}",
         f"CREATE TRIGGER {table}_no_insert BEFORE INSERT ON {table} WHEN EXISTS ({taken}) {stop}",
     ]
+
+
+def _in_postgresql(table: str) -> list[str]:
+    """ALWAYS: also for a session that calls itself a replica, for which triggers are otherwise switched off.
+
+    Here nothing can take a row's place without an update, and the keys refuse a second one.
+    """
+    return [
+        sql
+        for event in ("update", "delete", "truncate")
+        for sql in (
+            f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION settings_app_refuse()",
+            f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_{event}",
+        )
+    ]
+
+
+_DATABASES = {
+    "sqlite": _Database(
+        events=("update", "delete", "insert"),
+        triggers=_in_sqlite,
+        drop="DROP TRIGGER IF EXISTS {table}_no_{event}",
+        armed="SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    ),
+    "postgresql": _Database(
+        events=("update", "delete", "truncate"),
+        triggers=_in_postgresql,
+        drop="DROP TRIGGER IF EXISTS {table}_no_{event} ON {table}",
+        armed="SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'",
+        before=(
+            # No table is changed while a key of the same transaction is still to be checked.
+            "SET CONSTRAINTS ALL IMMEDIATE",
+            "CREATE OR REPLACE FUNCTION settings_app_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$",
+        ),
+    ),
+}

@@ -1,11 +1,13 @@
-"""Queries that every request makes: their SQL is written once, and only the values change."""
+"""Statements that every request makes: their SQL is written once, and only the values change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
+from django.db.models.sql import InsertQuery
 
 Row = TypeVar("Row", bound=Model)
 Conversion = tuple[int, Callable[..., Any], Any]
@@ -24,16 +26,15 @@ class Prepared(Generic[Row]):
     def __call__(self, *values: Any) -> list[Row]:
         """The rows for these values, given in the order of the conditions: one query."""
         sql, conversions = self._compiled
+        database = connections[DEFAULT_DB_ALIAS]
         pairs = zip(self._fields, values, strict=True)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [field.get_db_prep_value(value, connection) for field, value in pairs])
-            found = cursor.fetchall()
-        return [self._read(list(row), conversions) for row in found]
+        found = _rows(database, sql, [field.get_db_prep_value(value, database) for field, value in pairs])
+        return [self._read(database, list(row), conversions) for row in found]
 
-    def _read(self, values: list[Any], conversions: list[Conversion]) -> Row:
+    def _read(self, database: BaseDatabaseWrapper, values: list[Any], conversions: list[Conversion]) -> Row:
         for place, convert, expression in conversions:
-            values[place] = convert(values[place], expression, connection)
-        return self._model.from_db(connection.alias, self._columns, values)
+            values[place] = convert(values[place], expression, database)
+        return self._model.from_db(database.alias, self._columns, values)
 
     @cached_property
     def _fields(self) -> list[Field]:
@@ -48,13 +49,58 @@ class Prepared(Generic[Row]):
         rows = self._model._base_manager.order_by(self._order)
         for condition, example in self._conditions.items():
             rows = rows.filter(**{condition: example})
-        compiler = rows.query.get_compiler(connection=connection)
+        database = connections[DEFAULT_DB_ALIAS]
+        compiler = rows.query.get_compiler(connection=database)
         sql, _ = compiler.as_sql()
         converters = compiler.get_converters([expression for expression, _, _ in compiler.select])
         found = [
             (place, of, convert) for place, (all_of_it, of) in converters.items() for convert in all_of_it
         ]
         return sql, [(place, convert, of) for place, of, convert in found]
+
+
+class PreparedInsert(Generic[Row]):
+    """Stores new rows of a model whose key the database gives, as `save` would; no signal is sent."""
+
+    def __init__(self, model: type[Row]) -> None:
+        self._model = model
+
+    def __call__(self, row: Row) -> None:
+        """Store the row, and put on it the key that it got: one statement."""
+        database = connections[DEFAULT_DB_ALIAS]
+        values = [
+            field.get_db_prep_save(getattr(row, field.attname), connection=database) for field in self._fields
+        ]
+        [[row.pk]] = _rows(database, self._compiled, values)
+        row._state.adding, row._state.db = False, database.alias
+
+    @cached_property
+    def _fields(self) -> list[Field]:
+        return [field for field in self._model._meta.concrete_fields if not field.primary_key]
+
+    @cached_property
+    def _compiled(self) -> str:
+        query = InsertQuery(self._model)
+        query.insert_values(self._fields, [self._model()])
+        compiler = query.get_compiler(connection=connections[DEFAULT_DB_ALIAS])
+        compiler.returning_fields = [self._model._meta.pk]
+        [(sql, _)] = compiler.as_sql()
+        return sql
+
+
+def _rows(database: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+    """What the statement returns, from SQLite's driver directly: Django's cursor costs more than the query.
+
+    The cursor of Django is used wherever it would do more than pass the statement on.
+    """
+    is_watched = database.execute_wrappers or database.queries_logged or database.needs_rollback
+    if is_watched or database.vendor != "sqlite":
+        with database.cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchall()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        return database.connection.execute(sql.replace("%s", "?"), values).fetchall()
 
 
 def _field(model: type[Model], condition: str) -> Field:

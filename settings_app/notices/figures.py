@@ -9,7 +9,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 
 from settings_app.domain.policy import Period, Policy, Sourced
-from settings_app.languages import day_in_words, locale_of
+from settings_app.languages import day_in_words, isolated, locale_of
 from settings_app.notices.notice import Notice
 
 # Values that are names; every other string of a policy is a code and has no business in a sentence.
@@ -32,9 +32,11 @@ def figures(policy: Policy, language: str) -> dict[str, str]:
 
 def filling(policy: Policy, words: Notice) -> dict[str, str]:
     """Everything that braces in these words can be filled with: the figures, and the plans by their names."""
-    covered = [words.offerings[offering] for offering in policy.covered_offerings.value]
+    names = (words.offerings[offering] for offering in policy.covered_offerings.value)
+    covered = [isolated(name, words.language) for name in names]
     named = format_list(covered, locale=locale_of(words.language))
-    return figures(policy, words.language) | {"covered_offerings": named}
+    said = figures(policy, words.language).items()
+    return {key: isolated(text, words.language) for key, text in said} | {"covered_offerings": named}
 
 
 def in_words(value: date | Period | str, language: str) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Phase
@@ -51,6 +52,7 @@ class Question:
         return hashlib.sha256(self.content.encode()).hexdigest()
 
     def _structure(self) -> dict[str, object]:
+        shown = [(place, text) for place, text in STRINGS[self.surface](self) if text]
         return {
             "notice": self.notice,
             "language": self.language,
@@ -58,7 +60,8 @@ class Question:
             "surface": self.surface,
             "starting_position": self.starting_position,
             "can_put_off": self.can_put_off,
-            "strings": [text for text in STRINGS[self.surface](self) if text],
+            "strings": [text for _, text in shown],
+            "places": [place for place, _ in shown],
         }
 
     @property
@@ -143,33 +146,43 @@ class Filling:
         return Section(self.text(section.heading), text, section.facts)
 
 
-def _asked(shown: Question) -> Iterator[str]:
-    """The strings of the pop-up and its page, in reading order."""
-    yield from (shown.deadline, shown.heading, shown.intro, shown.setting_name)
-    yield from (shown.on.label, shown.on.hint, shown.off.label, shown.off.hint)
+def _asked(shown: Question) -> Iterator[tuple[str, str]]:
+    """The strings of the pop-up and its page, in reading order, each after its place."""
+    yield from _named(shown, "deadline", "heading", "intro", "setting_name")
+    yield from _named(shown, "on.label", "on.hint", "off.label", "off.hint")
     yield from _consequences(shown)
-    yield shown.others
-    yield from (shown.on.accept, shown.off.accept, shown.accept_unset)
-    yield from (shown.not_now if shown.can_put_off else "", shown.full_notice)
+    yield from _named(shown, "others", "on.accept", "off.accept", "accept_unset")
+    yield from _named(shown, *(["not_now"] if shown.can_put_off else []), "full_notice")
 
 
-def _set(shown: Question) -> Iterator[str]:
-    """The strings of the setting, in reading order; only the state in force is said."""
-    states = {StartingPosition.ON: shown.on, StartingPosition.OFF: shown.off}
-    state = states.get(shown.starting_position, shown.undecided)
-    yield from (shown.setting_name, state.label, state.state)
-    yield shown.keep_off if shown.starting_position is StartingPosition.UNSET else ""
-    yield from (shown.on.label, shown.off.label)
+def _set(shown: Question) -> Iterator[tuple[str, str]]:
+    """The strings of the setting, in reading order, each after its place; only the state in force is said."""
+    state = STATE[shown.starting_position]
+    yield from _named(shown, "setting_name", f"{state}.label", f"{state}.state")
+    yield from _named(shown, *(["keep_off"] if shown.starting_position is StartingPosition.UNSET else []))
+    yield from _named(shown, "on.label", "off.label")
     yield from _consequences(shown)
 
 
-def _consequences(shown: Question) -> Iterator[str]:
-    for row in shown.first_rows:
-        yield from (row.heading, str(row.on), str(row.off))
-    yield shown.more
-    for row in shown.more_rows:
-        yield from (row.heading, str(row.on), str(row.off))
+def _named(shown: Question, *places: str) -> Iterator[tuple[str, str]]:
+    for place in places:
+        yield place, attrgetter(place)(shown)
 
+
+def _consequences(shown: Question) -> Iterator[tuple[str, str]]:
+    yield from _rows(shown.first_rows)
+    yield "more", shown.more
+    yield from _rows(shown.more_rows)
+
+
+def _rows(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        for column in ("heading", "on", "off"):
+            yield f"rows.{row.key}.{column}", str(getattr(row, column))
+
+
+# Where the words of a state stand, by the position that the control is in.
+STATE = {StartingPosition.ON: "on", StartingPosition.OFF: "off", StartingPosition.UNSET: "undecided"}
 
 STRINGS = {
     Surface.POP_UP: _asked,

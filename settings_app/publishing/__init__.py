@@ -8,46 +8,53 @@ from settings_app.publishing.approving import approve, judge, object_to
 from settings_app.publishing.commenting import Remark, remark, remarks, resolve
 from settings_app.publishing.content import digest_of, documents_of, notices_of, strings_of
 from settings_app.publishing.drafting import begin, save, submit, withdraw
-from settings_app.publishing.drafts import State, draft, drafts
+from settings_app.publishing.drafts import NOTHING, State, draft, drafts
 from settings_app.publishing.figures import Figures, Line, asked_again, figures
 from settings_app.publishing.history import (
     BEGINNING,
-    first_broken,
+    broken_at,
     live_among,
     live_version,
     lives,
     published,
     seen_by_legal,
+    shipped_words,
     was_withdrawn,
     words_of,
 )
 from settings_app.publishing.live import refresh
-from settings_app.publishing.refusals import Refused
-from settings_app.publishing.releasing import publish, roll_back
-from settings_app.publishing.roles import give, names_of, roles_of
-from settings_app.publishing.sharing import LinkRefused, Opened, links, open_link, revoke, share
+from settings_app.publishing.mending import ToMend, to_mend
+from settings_app.publishing.refusals import REMEDIES, Refused
+from settings_app.publishing.releasing import Return, publish, returning, roll_back
+from settings_app.publishing.roles import give, join, leave, names_of, roles_of, take_away
+from settings_app.publishing.sharing import LinkRefused, Opened, open_link, open_links, revoke, share
 
 __all__ = [
     "BEGINNING",
+    "NOTHING",
+    "REMEDIES",
     "Figures",
     "Line",
     "LinkRefused",
     "Opened",
     "Refused",
     "Remark",
+    "Return",
     "State",
+    "ToMend",
     "approve",
     "asked_again",
     "begin",
+    "broken_at",
     "digest_of",
     "documents_of",
     "draft",
     "drafts",
     "figures",
-    "first_broken",
     "give",
+    "join",
     "judge",
-    "links",
+    "leave",
     "live_among",
     "live_version",
     "lives",
@@ -55,20 +62,25 @@ __all__ = [
     "notices_of",
     "object_to",
     "open_link",
+    "open_links",
     "publish",
     "published",
     "refresh",
     "remark",
     "remarks",
     "resolve",
+    "returning",
     "revoke",
     "roles_of",
     "roll_back",
     "save",
     "seen_by_legal",
     "share",
+    "shipped_words",
     "strings_of",
     "submit",
+    "take_away",
+    "to_mend",
     "was_withdrawn",
     "withdraw",
     "words_of",

@@ -9,6 +9,7 @@ from settings_app.domain.publication import Action, Materiality, Refusal, Role, 
 from settings_app.models import Approval, Judgement, Person
 from settings_app.publishing import history
 from settings_app.publishing.drafts import State, draft, locked, must_have_seen, take
+from settings_app.publishing.mending import must_be_mended
 from settings_app.publishing.refusals import Refused
 
 
@@ -19,6 +20,7 @@ def approve(
     """Approve the words with this digest, in a role that the person has. Raises Refused."""
     state = locked(draft_id, now)
     take(approval(state.approved_by, role), state, person, role)
+    must_be_mended(state)
     return _say(state, person, role, digest, True, note, now)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from settings_app import in_force
 from settings_app.domain.publication import Action, Refusal
-from settings_app.models import Draft, Person, Publication, Revision, Withdrawal
+from settings_app.models import Draft, Person, Publication, Revision, Withdrawal, take_turn
 from settings_app.publishing import history
 from settings_app.publishing.content import (
     Document,
@@ -23,6 +23,7 @@ from settings_app.publishing.content import (
 )
 from settings_app.publishing.drafts import State, draft, locked, must_have_seen, take
 from settings_app.publishing.live import refresh_once_stored
+from settings_app.publishing.mending import must_be_mended
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
 
@@ -34,6 +35,7 @@ BROUGHT_BACK = re.compile(r"(.+-)?r\d+")
 def begin(person: Person, version: str, *, now: datetime, based_on: str | None = None) -> State:
     """A new version that begins with the words of another one, by default of the live one. Raises Refused."""
     require(Action.EDIT, person)
+    take_turn(history.TURN)
     _must_be_free(version)
     base = based_on or history.live_version(now)
     content = history.words_of(base)
@@ -77,6 +79,7 @@ def submit(person: Person, draft_id: UUID | str, *, digest: str, now: datetime) 
 @transaction.atomic
 def withdraw(person: Person, draft_id: UUID | str, *, now: datetime) -> State:
     """Give a version up, or call a scheduled one off before its moment. Raises Refused."""
+    take_turn(history.TURN)
     state = locked(draft_id, now)
     take(Action.WITHDRAW, state, person)
     Draft.objects.filter(pk=state.draft.pk).update(withdrawn_at=now)
@@ -101,6 +104,7 @@ def _must_be_complete(state: State, now: datetime) -> None:
     if not live.keys() <= notices.keys():
         raise Refused(Refusal.LANGUAGE_MISSING)
     check_all(notices, in_force.policy())
+    must_be_mended(state)
 
 
 def _revise(row: Draft, number: int, content: str, person: Person, now: datetime) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Value, When
 
 from settings_app.domain.publication import Action, Facts, Refusal, Role, Stage, stage_of, step
 from settings_app.domain.releases import Release, gave_way
@@ -14,6 +16,10 @@ from settings_app.models import Approval, Draft, Judgement, Person, Publication,
 from settings_app.publishing import history
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
+from settings_app.publishing.sayings import Said, sayings
+
+# No draft at all.
+NOTHING = Q(pk__in=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +40,23 @@ class State:
         return frozenset(role for role, approval in self.approvals.items() if approval.approves)
 
 
-def drafts(now: datetime, out: Sequence[Publication] | None = None) -> list[State]:
-    """Every draft, the newest first: five queries, however many there are.
+def drafts(now: datetime, out: Sequence[Publication] | None = None, reading: Q = NOTHING) -> list[State]:
+    """Every draft, the newest first: three queries, however many there are.
 
-    `out` is what was published, where that is read already: then there are four.
+    `out` is what was published, where that is read already: then there are two. Of drafts that `reading`
+    finds (its names are those of a revision) the newest words are read with them.
     """
-    return _states(Draft.objects.order_by("-begun_at", "id"), now, out)
+    return _states(Revision.objects.all(), now, out, reading)
 
 
 def draft(draft_id: UUID | str, now: datetime) -> State:
-    """One draft: five queries. Raises Refused (NO_SUCH_DRAFT)."""
-    return _only(Draft.objects.all(), draft_id, now)
+    """One draft: three queries. Raises Refused (NO_SUCH_DRAFT)."""
+    return _only(Revision.objects.all(), draft_id, now)
 
 
 def locked(draft_id: UUID | str, now: datetime) -> State:
     """One draft, held until the transaction ends, so that nobody changes it meanwhile. Raises Refused."""
-    return _only(Draft.objects.select_for_update(), draft_id, now)
+    return _only(Revision.objects.select_for_update(of=("draft",)), draft_id, now)
 
 
 def take(action: Action, state: State, person: Person, role: Role | None = None) -> None:
@@ -66,9 +73,9 @@ def must_have_seen(digest: str, state: State) -> None:
         raise Refused(Refusal.OVERTAKEN, state.newest)
 
 
-def _only(rows: QuerySet[Draft], draft_id: UUID | str, now: datetime) -> State:
+def _only(rows: QuerySet[Revision], draft_id: UUID | str, now: datetime) -> State:
     try:
-        found = _states(rows.filter(pk=draft_id), now)
+        found = _states(rows.filter(draft=draft_id), now, None, Q(draft=draft_id))
     except ValidationError:
         found = []
     if not found:
@@ -76,25 +83,43 @@ def _only(rows: QuerySet[Draft], draft_id: UUID | str, now: datetime) -> State:
     return found[0]
 
 
-def _states(rows: QuerySet[Draft], now: datetime, out: Sequence[Publication] | None = None) -> list[State]:
-    revisions = Revision.objects.defer("content").order_by("number")
-    approvals, judgements = Approval.objects.order_by("id"), Judgement.objects.order_by("id")
-    found = rows.prefetch_related(
-        Prefetch("revisions", revisions),
-        Prefetch("revisions__approvals", approvals),
-        Prefetch("revisions__judgements", judgements),
-    )
+def _states(
+    rows: QuerySet[Revision], now: datetime, out: Sequence[Publication] | None, reading: Q
+) -> list[State]:
+    by_draft = _by_draft(rows, reading)
+    said = sayings([revisions[-1].pk for revisions in by_draft])
     out = history.published() if out is None else out
     known = history.releases(out)
-    by_draft = {row.draft_id: row for row in out if row.draft_id}
-    return [_state(row, by_draft.get(row.pk), known, now) for row in found]
+    went_out = {row.draft_id: row for row in out if row.draft_id}
+    return [
+        _state(revisions, said[revisions[-1].pk], went_out.get(revisions[-1].draft_id), known, now)
+        for revisions in by_draft
+    ]
 
 
-def _state(row: Draft, publication: Publication | None, known: Iterable[Release], now: datetime) -> State:
-    revisions = list(row.revisions.all())
-    newest = revisions[-1]
+def _by_draft(rows: QuerySet[Revision], reading: Q) -> list[list[Revision]]:
+    """The revisions of each draft, the oldest first, without words but those that are asked for."""
+    later = Revision.objects.filter(draft=OuterRef("draft"), number__gt=OuterRef("number"))
+    words = Case(When(reading & ~Exists(later), then="content"), default=Value(""), output_field=TextField())
+    found = rows.select_related("draft").defer("content").annotate(words=words)
+    ordered = found.order_by("-draft__begun_at", "draft_id", "number")
+    groups = [list(revisions) for _, revisions in groupby(ordered, attrgetter("draft_id"))]
+    for revisions in groups:
+        if revisions[-1].words:
+            revisions[-1].content = revisions[-1].words
+    return groups
+
+
+def _state(
+    revisions: Sequence[Revision],
+    said: Said,
+    publication: Publication | None,
+    known: Iterable[Release],
+    now: datetime,
+) -> State:
+    newest, row = revisions[-1], revisions[-1].draft
     authors = frozenset({row.author, *(revision.author for revision in revisions)})
-    approvals = _approvals(newest, authors)
+    approvals = _approvals(said, newest, authors)
     facts = Facts(
         newest=newest.number,
         submitted=row.submitted,
@@ -103,11 +128,11 @@ def _state(row: Draft, publication: Publication | None, known: Iterable[Release]
         gave_way=gave_way(known, row.version, now),
         withdrawn=row.withdrawn_at is not None,
     )
-    judgement = next(reversed(newest.judgements.all()), None)
+    judgement = said.judgements[-1] if said.judgements else None
     return State(row, newest, authors, approvals, judgement, publication, stage_of(facts, now))
 
 
-def _approvals(revision: Revision, authors: frozenset[UUID]) -> dict[Role, Approval]:
+def _approvals(said: Said, revision: Revision, authors: frozenset[UUID]) -> dict[Role, Approval]:
     """The newest say of each role on exactly these words, by people who wrote none of them."""
-    said = [row for row in revision.approvals.all() if row.person not in authors]
-    return {Role(row.role): row for row in said if row.digest == revision.digest}
+    others = [row for row in said.approvals if row.person not in authors]
+    return {Role(row.role): row for row in others if row.digest == revision.digest}

@@ -1,7 +1,7 @@
 """How people answered each version, and how many would be asked again. Test answers are never counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from settings_app import in_force, ledger
@@ -61,6 +61,11 @@ def asked_again() -> int:
     They hold a covered offering, and their last decision still answers the words in force.
     """
     return ledger.decided_on(in_force.answered_by(), in_force.policy().covered_offerings.value)
+
+
+def asked_no_more(notices: Collection[str]) -> int:
+    """How many people would not be asked any more if words that mean the same went live: one query."""
+    return ledger.decided_on(notices, in_force.policy().covered_offerings.value)
 
 
 def _counts(said: Iterable[Said]) -> dict[tuple[str, str, str], dict[str, int]]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,19 @@ from settings_app.models import Publication
 from settings_app.publishing.content import of_the_repository
 from settings_app.publishing.refusals import Refused
 
+# Whoever adds to the history, or takes a name that must be free in it, has this turn.
+TURN = "the history of what was published"
+
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-def published() -> list[Publication]:
-    """Every publication, the oldest first, without its words; `was_withdrawn` tells those called off."""
-    rows = Publication.objects.defer("content").select_related("withdrawal")
-    return list(rows.order_by("sequence"))
+def published(with_words: bool = False) -> list[Publication]:
+    """Every publication, the oldest first, by default without its words: one query.
+
+    `was_withdrawn` tells those called off.
+    """
+    rows = Publication.objects.select_related("withdrawal").order_by("sequence")
+    return list(rows if with_words else rows.defer("content"))
 
 
 def was_withdrawn(row: Publication) -> bool:
@@ -68,7 +75,16 @@ def words_of(version: str) -> str:
         return row.content
     if version != settings.NOTICE:
         raise Refused(Refusal.NO_SUCH_VERSION)
-    return of_the_repository(version)
+    return shipped_words()
+
+
+def shipped_words() -> str:
+    """The content of the notice that the settings name: no query."""
+    return _shipped(settings.NOTICE)
+
+
+# What is shipped under a name never changes while a process lives.
+_shipped = cache(of_the_repository)
 
 
 def seal_of(row: Publication) -> str:
@@ -79,13 +95,11 @@ def seal_of(row: Publication) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def first_broken() -> int | None:
-    """The place of the first publication whose seal does not hold; None if all hold. One query."""
-    return broken_at(Publication.objects.order_by("sequence"))
-
-
 def broken_at(rows: Iterable[Publication]) -> int | None:
-    """The place of the first row that does not follow from the one before it; None if the history holds."""
+    """The place of the first publication that does not follow from the one before it; None if all do.
+
+    `rows` are all of them in their order, with their words.
+    """
     previous = ""
     for place, row in enumerate(rows, start=1):
         follows = row.sequence == place and row.previous_seal == previous

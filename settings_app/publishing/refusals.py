@@ -17,12 +17,15 @@ REMEDIES = {
     Refusal.FIXED: "What was published does not change any more. Begin a new version.",
     Refusal.GONE: "This version was withdrawn. Begin a new one.",
     Refusal.IN_THE_PAST: "That moment is past. Choose one that is still to come.",
+    Refusal.NOT_MENDED: "Something in these words must be mended before they go any further.",
     Refusal.NOT_JUDGED: "Legal or privacy must say first whether the change is material or editorial.",
     Refusal.JUDGED_AGAINST_ANOTHER: "The change was judged against a version that will not be live then. "
     "Compare with the one that will be, and judge it again.",
     Refusal.NAME_UNFIT: "A version is called by small letters, digits, dots and hyphens, at most 50, "
     "and does not end like r2: such names are for words that are brought back.",
     Refusal.NAME_TAKEN: "Another version has that name. Choose another.",
+    Refusal.OTHER_LIVE: "Another version is live since you opened this page. "
+    "Look at what bringing these words back would do now.",
     Refusal.NO_SUCH_VERSION: "No version of that name was ever live.",
     Refusal.NO_SUCH_DRAFT: "There is no such draft. It may be of another site.",
     Refusal.NO_SUCH_LANGUAGE: "These words are not in that language.",
@@ -34,9 +37,12 @@ REMEDIES = {
 
 
 class Refused(Exception):
-    """A step that was not taken: why, and where somebody was faster, what is newer."""
+    """A step that was not taken: why, and where somebody was faster, what is newer.
 
-    def __init__(self, refusal: Refusal, newer: Revision | None = None) -> None:
-        super().__init__(REMEDIES[refusal])
+    `because` says of these very words what the remedy says of all.
+    """
+
+    def __init__(self, refusal: Refusal, newer: Revision | None = None, because: str = "") -> None:
+        super().__init__(f"{REMEDIES[refusal]} {because}".rstrip())
         self.refusal = refusal
         self.newer = newer

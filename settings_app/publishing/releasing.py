@@ -9,14 +9,16 @@ from django.db import transaction
 
 from settings_app import in_force
 from settings_app.domain.publication import Action, Materiality, Refusal
-from settings_app.domain.releases import Release, answered_by, live_at
-from settings_app.models import Draft, Judgement, Person, Publication
+from settings_app.domain.releases import Reign, Release, answered_by, live_at, reigns
+from settings_app.models import Judgement, Person, Publication, take_turn
 from settings_app.publishing import history
 from settings_app.publishing.content import check_all, digest_of, notices_of
 from settings_app.publishing.drafts import State, locked, take
+from settings_app.publishing.figures import asked_again, asked_no_more
 from settings_app.publishing.live import refresh_once_stored
+from settings_app.publishing.mending import must_be_mended
 from settings_app.publishing.refusals import Refused
-from settings_app.publishing.roles import require, roles_of
+from settings_app.publishing.roles import require
 
 RETURN = re.compile(r"-r\d+$")
 
@@ -27,7 +29,7 @@ class Past:
 
     last: Publication | None
     releases: tuple[Release, ...]
-    versions: frozenset[str]
+    versions: tuple[str, ...]
 
     def present(self, now: datetime) -> datetime:
         """Now, or when the last row was added where a clock has stepped back behind it."""
@@ -45,6 +47,7 @@ def publish(
     take(Action.SCHEDULE if begins > at else Action.PUBLISH, state, person)
     if begins < at:
         raise Refused(Refusal.IN_THE_PAST)
+    must_be_mended(state)
     judgement = _judgement(state, past, begins)
     row = Publication(
         version=state.draft.version,
@@ -59,25 +62,59 @@ def publish(
     return _append(row, past, person, at)
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What bringing a version's words back would do: to whom, and under which name they would be live.
+
+    `asked_again` are people whose answer to the live words would not count; `asked_no_more` those who are
+    asked now although they answered words that mean the same as these. Neither is anybody where both mean
+    the same.
+    """
+
+    version: str
+    live: str
+    becomes: str
+    materiality: Materiality
+    asked_again: int
+    asked_no_more: int
+    was_live: tuple[Reign, ...]
+
+
+def returning(person: Person, version: str, *, now: datetime) -> Return:
+    """What `roll_back` would do now: at most four queries. Raises Refused where it would not do it."""
+    past = _past()
+    live = _live_before(person, version, past, now)
+    same = answered_by(past.releases, version)
+    meant_the_same = live.version in same
+    return Return(
+        version=version,
+        live=live.version,
+        becomes=_name_of_return(version, past),
+        materiality=_weight(meant_the_same),
+        asked_again=0 if meant_the_same else asked_again(),
+        asked_no_more=0 if meant_the_same else asked_no_more(same),
+        was_live=tuple(reign for reign in reigns(past.releases) if reign.release.version == version),
+    )
+
+
 @transaction.atomic
-def roll_back(person: Person, version: str, *, now: datetime) -> Publication:
+def roll_back(person: Person, version: str, *, instead_of: str, now: datetime) -> Publication:
     """Bring the words of a version that was live back, at once, as a version of their own. Raises Refused.
 
     They were approved when they went out. Who answered them is not asked again; who answered a version that
-    is materially other is: that follows from the history, and nobody decides it.
+    is materially other is: that follows from the history, and nobody decides it. `instead_of` is the version
+    that the person saw as live, so that nobody brings words back over others than those they looked at.
     """
-    _require_any_role(person)
     past = _past()
     at = past.present(now)
-    live = live_at(past.releases, at)
-    _must_have_been_live(version, past, at)
-    if live is None or live.version == version:
-        raise Refused(Refusal.ALREADY_LIVE)
+    live = _live_before(person, version, past, now)
+    if live.version != instead_of:
+        raise Refused(Refusal.OTHER_LIVE)
     meant_the_same = live.version in answered_by(past.releases, version)
     row = Publication(
         version=_name_of_return(version, past),
         content=history.words_of(version),
-        materiality=Materiality.EDITORIAL if meant_the_same else Materiality.MATERIAL,
+        materiality=_weight(meant_the_same),
         against=live.version,
         judged_by=person.subject,
         judged_at=at,
@@ -87,10 +124,26 @@ def roll_back(person: Person, version: str, *, now: datetime) -> Publication:
     return _append(row, past, person, at)
 
 
+def _live_before(person: Person, version: str, past: Past, now: datetime) -> Release:
+    """What is live now, where the words of the version can be brought back over it. Raises Refused."""
+    _require_any_role(person)
+    at = past.present(now)
+    live = live_at(past.releases, at)
+    _must_have_been_live(version, past, at)
+    if live is None or live.version == version:
+        raise Refused(Refusal.ALREADY_LIVE)
+    return live
+
+
+def _weight(meant_the_same: bool) -> Materiality:
+    return Materiality.EDITORIAL if meant_the_same else Materiality.MATERIAL
+
+
 def _past() -> Past:
+    """Read in one's turn: what comes next in the history follows from all before."""
+    take_turn(history.TURN)
     rows = history.published()
-    named = frozenset({*(row.version for row in rows), *Draft.objects.values_list("version", flat=True)})
-    return Past(rows[-1] if rows else None, history.releases(rows), named)
+    return Past(rows[-1] if rows else None, history.releases(rows), tuple(row.version for row in rows))
 
 
 def _judgement(state: State, past: Past, begins: datetime) -> Judgement:
@@ -116,8 +169,7 @@ def _append(row: Publication, past: Past, person: Person, at: datetime) -> Publi
 
 
 def _require_any_role(person: Person) -> None:
-    require(Action.EDIT, person)
-    if not roles_of(person):
+    if not require(Action.EDIT, person):
         raise Refused(Refusal.NOT_IN_ROLE)
 
 

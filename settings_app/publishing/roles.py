@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from settings_app.domain.publication import Action, Actor, Role, objection
 from settings_app.models import Person
@@ -27,21 +28,45 @@ def give(person: Person, role: Role) -> None:
     person.groups.add(Group.objects.get(name=role.value))
 
 
+def take_away(person: Person, role: Role) -> None:
+    """Take the role from the person; what they said in it stays said."""
+    person.groups.remove(Group.objects.get(name=role.value))
+
+
+def join(person: Person) -> None:
+    """Let the person into the studio. Without a role they write and remark, and approve nothing."""
+    Person.objects.filter(pk=person.pk).update(is_staff=True)
+
+
+@transaction.atomic
+def leave(person: Person) -> None:
+    """Close the studio to the person, and take every role from them."""
+    person.groups.remove(*Group.objects.filter(name__in=[role.value for role in Role]))
+    Person.objects.filter(pk=person.pk).update(is_staff=False)
+
+
 def roles_of(person: Person) -> frozenset[Role]:
     """The roles that the person has now: one query."""
     names = set(person.groups.values_list("name", flat=True))
     return frozenset(role for role in Role if role.value in names)
 
 
-def require(action: Action, person: Person, authors: Collection[UUID] = (), role: Role | None = None) -> None:
-    """Raises Refused unless the person may do this with these authors' words; `role` is what they act as."""
+def require(
+    action: Action, person: Person, authors: Collection[UUID] = (), role: Role | None = None
+) -> frozenset[Role]:
+    """The roles that the person has. Raises Refused unless they may do this with these authors' words.
+
+    `role` is what they act as.
+    """
+    roles = roles_of(person)
     actor = Actor(
         on_the_team=person.is_active and person.is_staff,
-        roles=roles_of(person) & ({role} if role else set(Role)),
+        roles=roles & ({role} if role else set(Role)),
         is_author=person.subject in authors,
     )
     if refusal := objection(action, actor):
         raise Refused(refusal)
+    return roles
 
 
 def names_of(subjects: Iterable[UUID]) -> dict[UUID, str]:

@@ -74,6 +74,7 @@ def revoke(person: Person, link_id: UUID | str, *, now: datetime) -> None:
         raise Refused(Refusal.NO_SUCH_DRAFT) from None
 
 
-def links(draft_id: UUID | str) -> list[ShareLink]:
-    """Every link to a draft, the newest first: one query."""
-    return list(ShareLink.objects.filter(draft=draft_id).order_by("-made_at", "id"))
+def open_links(draft_id: UUID | str, now: datetime) -> list[ShareLink]:
+    """Every link to a draft that still opens it, the newest first: one query."""
+    opening = ShareLink.objects.filter(draft=draft_id, revoked_at=None, expires_at__gt=now)
+    return list(opening.order_by("-made_at", "id"))

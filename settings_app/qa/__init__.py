@@ -2,5 +2,6 @@
 
 Reading order: arrival (a fresh account, brought into a state by real rows), trouble (what comes between a
 page and its press), middleware (the session's clock, signal, rule and trouble), then the page and its JSON.
-Another team's tests use `settings_app.qa.pytest_plugin`, which needs nothing but the bench's address.
+Another team's tests get `pytest_plugin` by `pip install` of this repository, as the package `privacy_bench`:
+it needs nothing but the bench's address.
 """

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from settings_app.qa.page_objects import Conversations, PopUp, Settings, settled, unfolded
+from .page_objects import Conversations, PopUp, Settings, settled, unfolded
 
 A_TEXT = "Write to ada@example.org or call 020 7946 0018."
 

@@ -1,7 +1,8 @@
 """A fresh account in a state: answers and put-offs through the one door to the record, conversations held.
 
-No row is made up. An answer on an older notice is an answer to the words in force under an earlier version's
-name: nothing else of that version is known here.
+No row is made up. An answer on a notice that changed since is an answer to the words in force under another
+version's name: nothing else of that version is known here. Of the two names one counts as an answer to the
+words in force while the bench is on (`trouble`), as if only polished since; the other does not.
 """
 
 import secrets
@@ -21,15 +22,7 @@ from settings_app.states import CATALOGUE, Change, Holds, Meanwhile, State
 
 # Tells the bench's accounts from all others; as every account for tests they are marked `is_test`, too.
 PREFIX = "qa-"
-EARLIER_NOTICE = "earlier-for-qa"
-NOT_YET = (
-    "“{name}” cannot be entered: it takes a version that was published as only polished, and the bench "
-    "publishes nothing. Its preview shows it."
-)
-
-
-class CannotBeEntered(ValueError):
-    """The product has no way into that state; the message says why."""
+ANSWERED_NOTICE = {Change.MATERIAL: "earlier-for-qa", Change.EDITORIAL: "polished-for-qa"}
 
 
 def opened_in(state: State) -> State:
@@ -37,16 +30,9 @@ def opened_in(state: State) -> State:
     return CATALOGUE[state.begins] if state.begins else state
 
 
-def can_be_entered(state: State) -> bool:
-    """Whether real rows lead there."""
-    return state.change is not Change.EDITORIAL
-
-
 @transaction.atomic
 def arrive(state: State) -> Person:
-    """A fresh account that is in the state once its act is done. Raises CannotBeEntered."""
-    if not can_be_entered(state):
-        raise CannotBeEntered(NOT_YET.format(name=state.name))
+    """A fresh account that is in the state once its act is done."""
     opened = opened_in(state)
     person = Person(
         username=f"{PREFIX}{secrets.token_hex(8)}",
@@ -77,8 +63,7 @@ def answer(person: Person, choice: Choice, at: datetime, words: Notice | None = 
 
 def _live(person: Person, state: State, put_off_at: datetime | None) -> None:
     words = in_force.words()
-    if state.change is Change.MATERIAL:
-        words = replace(words, version=EARLIER_NOTICE)
+    words = replace(words, version=ANSWERED_NOTICE.get(state.change, words.version))
     for choice, at in zip(state.answers, state.answered_at(in_force.policy()), strict=True):
         answer(person, choice, at, words)
     if put_off_at:

@@ -1,7 +1,7 @@
 """Entering a state with a browser, and leaving nothing behind: accounts, sessions, the clock."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib.auth import SESSION_KEY, login, logout
 from django.contrib.sessions.models import Session
@@ -13,7 +13,13 @@ from settings_app.models import Person
 from settings_app.qa import arrival, trouble
 from settings_app.qa.session import Bench, bench_of, remember
 from settings_app.standin import clock
+from settings_app.standin.clock import ClockRefused
 from settings_app.states import Meanwhile, State
+
+NO_MOMENT = (
+    "Give a moment as ISO 8601, as 2025-09-28T12:00:00Z or 2025-09-28T14:00+02:00, or “now”. "
+    "Without an offset it is in UTC."
+)
 
 
 class BenchRefused(ValueError):
@@ -21,7 +27,7 @@ class BenchRefused(ValueError):
 
 
 def enter(request: HttpRequest, state: State) -> None:
-    """Be a fresh account in that state, in this browser. Raises CannotBeEntered.
+    """Be a fresh account in that state, in this browser.
 
     The clock of the session goes on from the state's moment. What comes between page and press waits for the
     next save.
@@ -52,8 +58,10 @@ def _bench(state: State, accounts: tuple[str, ...]) -> Bench:
 def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
     """Move the session's clock to an ISO 8601 moment, to `now`, or leave it where it is (`to` empty).
 
-    Frozen it stands there, else it ticks on. Raises BenchRefused for what is no moment, for one before the
-    announcement, and for one before the account's newest row: the record never goes back.
+    A moment without an offset is one in UTC, as everywhere in the product; a day without a time is midnight.
+
+    Frozen it stands there, else it ticks on. Raises BenchRefused for what is no moment, for one out of the
+    clock's reach, and for one before the account's newest row: the record never goes back.
     """
     moment = _moment(to) if to else request.now
     newest = _newest(request)
@@ -61,8 +69,10 @@ def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
         raise BenchRefused(
             f"The newest row or use of this account is of {newest:%Y-%m-%dT%H:%M:%SZ}. Choose a later moment."
         )
-    if moment < clock.announced():
-        raise BenchRefused(f"Choose {clock.announced():%Y-%m-%d}, the day of the announcement, or later.")
+    try:
+        clock.within_reach(moment)
+    except ClockRefused as refused:
+        raise BenchRefused(str(refused)) from None
     stands = moment.isoformat() if frozen else ""
     remember(request.session, replace(bench_of(request.session), frozen_at=stands))
     clock.move(request, moment)
@@ -108,9 +118,9 @@ def _moment(to: str) -> datetime:
         moment = clock.target("today", "") if to == "now" else datetime.fromisoformat(to)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BenchRefused("Give a moment with its zone as ISO 8601, as 2025-09-28T12:00:00Z, or “now”.")
-    return moment
+    if moment is None:
+        raise BenchRefused(NO_MOMENT)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _newest(request: HttpRequest) -> datetime | None:

@@ -55,8 +55,8 @@ KEYS = (
 )
 
 LIMITS = (
-    "A state whose notice was only polished since the answer cannot be entered: the bench publishes nothing.",
-    "An answer on an older notice is an answer to the words of today under an earlier version’s name.",
+    "The bench publishes nothing. An answer on a notice that changed since is an answer to the words of today under "
+    "another version’s name: earlier-for-qa counts as an older notice, polished-for-qa as one that asks the same.",
     "Cleaning up deletes accounts, conversations and sessions. Rows stay on record, as every row does.",
     "The privacy signal of a state is put on the session’s requests by the bench: the browser sends none, and "
     "scripts see none.",

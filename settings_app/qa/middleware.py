@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from settings_app.domain.vocabulary import Choice, Offering
 from settings_app.qa import arrival, trouble
 from settings_app.qa.session import Bench, bench_of, remember
-from settings_app.qa.trouble import NextSave, acting, ruling
+from settings_app.qa.trouble import POLISHED, NextSave, acting, counting, ruling
 from settings_app.standin import clock
 
 # The addresses that save: the trouble waits for one of these.
@@ -28,11 +28,12 @@ class BenchMiddleware:
         """Answer as the session's bench is set."""
         bench = bench_of(request.session)
         _dress(request, bench)
-        rule = ruling.set(bench.rule)
+        rule, counted = ruling.set(bench.rule), counting.set(POLISHED)
         try:
             return self._answer(request, bench)
         finally:
             ruling.reset(rule)
+            counting.reset(counted)
 
     def _answer(self, request: HttpRequest, bench: Bench) -> HttpResponse:
         if bench.trouble is None or not _saves(request):

@@ -7,13 +7,15 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from settings_app.qa import arrival, finding, known
+from settings_app.ledger import record_of
+from settings_app.qa import finding, known
 from settings_app.qa.finding import A_PAGE_OF, AXES, UnknownValue
 from settings_app.qa.session import bench_of
 from settings_app.qa.trouble import SAYS
 from settings_app.states import CATALOGUE, Act, State
 from settings_app.web.words import time_in_words
 
+NEWEST = 5
 STAYS = "Their rows stay on record: it can only be added to."
 
 # What a person does after the page is open, to be in the state.
@@ -39,7 +41,17 @@ class Line:
     name: str
     sentence: str
     then: str
-    can_be_entered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the account's record."""
+
+    sequence: int
+    at: str
+    what: str
+    where: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ def bench(request: HttpRequest, wanted: Mapping[str, str], problem: str = "") ->
         "picks": [_pick(axis, wanted) for axis in AXES],
         "words": wanted.get("q", ""),
         "session": _session(request),
+        "rows": _rows(request),
         "troubles": [(kind.value, kind.value.replace("_", " "), says) for kind, says in SAYS.items()],
         "test_ids": known.TEST_IDS.items(),
         "keys": known.KEYS,
@@ -105,12 +118,23 @@ def _elsewhere(wanted: Mapping[str, str], first: int) -> str:
 
 
 def _line(state: State) -> Line:
-    return Line(state.name, state.sentence, ACTS[state.act], arrival.can_be_entered(state))
+    return Line(state.name, state.sentence, ACTS[state.act])
 
 
 def _pick(axis: finding.Axis, wanted: Mapping[str, str]) -> Pick:
     values = tuple((value, value.replace("_", " ")) for value in axis.values)
     return Pick(axis.name, axis.label, values, wanted.get(axis.name, ""))
+
+
+def _rows(request: HttpRequest) -> list[Row]:
+    """The newest rows of the account, the newest first; JSON has them all."""
+    if not request.user.is_authenticated:
+        return []
+    newest = record_of(request.user.subject).entries[-NEWEST:]
+    return [
+        Row(row.sequence, time_in_words(row.at), row.choice or row.event, row.surface, row.notice)
+        for row in reversed(newest)
+    ]
 
 
 def _session(request: HttpRequest) -> dict[str, object]:

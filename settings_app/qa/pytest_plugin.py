@@ -1,13 +1,15 @@
 """Fixtures for anybody's browser tests of this product, over HTTP alone: states, clock, rows, failing saves.
 
-    pytest_plugins = ["settings_app.qa.pytest_plugin"]      # and pytest --qa-url http://localhost:8000
+    pip install <this repository>      # this file and the two beside it, as privacy_bench; without Django
+    pytest --qa-url http://localhost:8000
 
     def test_refuses(in_state, rows):
         tab = in_state("pop-up-not-answered-before-starts-on")
         tab.pop_up.accepts("Off")
         assert [row["choice"] for row in rows()] == ["decline"]
 
-It stands on pytest-playwright's `context`. What a test made is cleaned up after it.
+It stands on pytest-playwright's `context`. What a test made is cleaned up after it. The three files import
+each other by relation alone, for they go by two names: here they are part of the product.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,8 +20,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from settings_app.qa.acts import ACTS
-from settings_app.qa.page_objects import Conversations, History, PopUp, Settings
+from .acts import ACTS
+from .page_objects import Conversations, History, PopUp, Settings
 
 Told = dict[str, Any]
 

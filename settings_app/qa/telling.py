@@ -38,7 +38,6 @@ def state(found: State) -> Told:
         "starting_position": found.starting_position(policy) or "",
         "can_put_off": found.can_put_off(policy),
         "now": found.now(policy).isoformat(),
-        "can_be_entered": arrival.can_be_entered(found),
     }
 
 

@@ -1,5 +1,8 @@
 """What can be made to happen to the next save of one session: it fails, hangs, meets something newer.
 
+And where the rules are others on the bench: where the toggle starts for one session, and that an answer on
+the bench's own polished notice is one to the words in force.
+
 The product's own code knows nothing of it: where the bench is on, the middleware puts these functions around
 the ledger's own, and a context variable says which of them acts, for one request only.
 """
@@ -19,7 +22,8 @@ from settings_app import in_force, ledger
 from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import StartingPosition
 from settings_app.ledger import TokenRefused
-from settings_app.states import Meanwhile
+from settings_app.qa.arrival import ANSWERED_NOTICE
+from settings_app.states import Change, Meanwhile
 
 
 class NextSave(StrEnum):
@@ -64,17 +68,20 @@ HANGS_FOR = timedelta(seconds=12)
 
 acting: ContextVar[NextSave | None] = ContextVar("the trouble of this request", default=None)
 ruling: ContextVar[str] = ContextVar("where the toggle starts for this session", default="")
+counting: ContextVar[frozenset[str]] = ContextVar("what else counts as answered", default=frozenset())
+POLISHED = frozenset({ANSWERED_NOTICE[Change.EDITORIAL]})
 
 Save = Callable[..., Any]
 
 
 def install() -> None:
-    """Put the bench around the ledger and around the policy in force, wherever it is not yet."""
+    """Put the bench around the ledger and around what is in force, wherever it is not yet."""
     for module, name, around in (
         (ledger, "answer", _troubled),
         (ledger, "put_off", _troubled),
         (ledger, "read_token", _unsigned),
         (in_force, "policy", _ruled),
+        (in_force, "answered_by", _counting_the_polished),
     ):
         function = getattr(module, name)
         if not getattr(function, "is_bench", False):
@@ -142,6 +149,14 @@ def _ruled(policy: Callable[[], Policy]) -> Callable[[], Policy]:
         return starting(policy(), ruling.get()) if ruling.get() else policy()
 
     return rules
+
+
+def _counting_the_polished(answered_by: Callable[[], frozenset[str]]) -> Callable[[], frozenset[str]]:
+    @wraps(answered_by)
+    def counts() -> frozenset[str]:
+        return answered_by() | counting.get()
+
+    return counts
 
 
 def starting(policy: Policy, position: str) -> Policy:

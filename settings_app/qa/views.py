@@ -17,14 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from settings_app.models import Person
 from settings_app.qa import arrival, entering, finding, page, telling
-from settings_app.qa.arrival import CannotBeEntered
 from settings_app.qa.entering import BenchRefused
 from settings_app.qa.finding import UnknownValue
 from settings_app.states import UnknownState, state
 from settings_app.web.blocking import answer_not_required
 
 View = Callable[..., HttpResponse]
-REFUSED = {UnknownState: 404, UnknownValue: 422, CannotBeEntered: 422, BenchRefused: 422}
+YES_OR_NO = {True: True, False: False, None: False, "yes": True, "true": True, "": False, "false": False}
+REFUSED = {UnknownState: 404, UnknownValue: 422, BenchRefused: 422}
 
 
 def _open(view: View) -> View:
@@ -33,11 +33,20 @@ def _open(view: View) -> View:
     @wraps(view)
     def answers(request: HttpRequest, **named: str) -> HttpResponse:
         try:
-            return view(request, **named)
+            answer = view(request, **named)
         except tuple(REFUSED) as refused:
             return _refusal(request, refused)
+        return _wrong_method(request, answer) if answer.status_code == 405 else answer
 
     return answer_not_required(login_not_required(answers))
+
+
+def _wrong_method(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """To machines which methods there are; people get the page that every such address has."""
+    if not _is_machine(request):
+        return answer
+    says = {"error": f"{request.method} is not taken here, only {answer['Allow']}."}
+    return JsonResponse({**says, **telling.session(request)}, status=405, headers={"Allow": answer["Allow"]})
 
 
 def _refusal(request: HttpRequest, refused: Exception) -> HttpResponse:
@@ -85,7 +94,7 @@ def one_state(request: HttpRequest, name: str) -> HttpResponse:
 def set_clock(request: HttpRequest) -> HttpResponse:
     """Move the clock of this session to `to`, and with `frozen` let it stand there."""
     sent = _sent(request)
-    entering.set_clock(request, str(sent.get("to", "")), bool(sent.get("frozen")))
+    entering.set_clock(request, _text(sent, "to"), _yes_or_no(sent, "frozen"))
     return _done(request, "The clock is set.")
 
 
@@ -93,7 +102,7 @@ def set_clock(request: HttpRequest) -> HttpResponse:
 @require_POST
 def next_save(request: HttpRequest) -> HttpResponse:
     """Let the next save of this session meet `kind`."""
-    kind = str(_sent(request).get("kind", ""))
+    kind = _text(_sent(request), "kind")
     entering.arm(request, kind)
     return _done(request, "The next save is armed." if kind else "The next save is as it should be.")
 
@@ -134,6 +143,22 @@ def _is_machine(request: HttpRequest) -> bool:
         request.content_type == "application/json"
         or request.get_preferred_type(["text/html", "application/json"]) == "application/json"
     )
+
+
+def _text(sent: Mapping[str, object], name: str) -> str:
+    """A text, empty where there is none. Raises BenchRefused for anything else."""
+    given = sent.get(name) or ""
+    if not isinstance(given, str):
+        raise BenchRefused(f"{name} is a text, or is left out.")
+    return given
+
+
+def _yes_or_no(sent: Mapping[str, object], name: str) -> bool:
+    """True or false; the form sends yes or leaves it out. Raises BenchRefused for anything else."""
+    given = sent.get(name)
+    if not isinstance(given, str | bool | None) or given not in YES_OR_NO:
+        raise BenchRefused(f"{name} is true or false.")
+    return YES_OR_NO[given]
 
 
 def _sent(request: HttpRequest) -> Mapping[str, object]:

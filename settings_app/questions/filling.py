@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import Offering
-from settings_app.languages import locale_of
+from settings_app.languages import isolated, locale_of
 from settings_app.notices.figures import figures
 from settings_app.notices.notice import Notice
 from settings_app.policies import documents
@@ -34,7 +34,9 @@ def _figures(policy: Policy, language: str, offerings: tuple[tuple[Offering, str
     }
     names = dict(offerings)
     lists = {
-        key: format_list([names[offering] for offering in given.value], locale=locale_of(language))
+        key: format_list(
+            [isolated(names[offering], language) for offering in given.value], locale=locale_of(language)
+        )
         for key, given in (
             ("covered_offerings", policy.covered_offerings),
             ("excluded_offerings", policy.excluded_offerings),

@@ -55,9 +55,14 @@ def _moment_of(day: str) -> datetime:
         moment = datetime.combine(date.fromisoformat(day), time(12), UTC)
     except ValueError:
         raise ClockRefused(NOT_A_DAY.format(day=announced().date().isoformat())) from None
+    within_reach(moment)
+    return moment
+
+
+def within_reach(moment: datetime) -> None:
+    """Raises ClockRefused for a moment before the announcement, or too late to reckon dates from it."""
     if not announced() <= moment < announced().replace(year=LAST_YEAR):
         raise ClockRefused(OUT_OF_REACH.format(first=day_in_words(announced()), last=LAST_YEAR))
-    return moment
 
 
 def announced() -> datetime:

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from settings_app import holdings, in_force, ledger
+from settings_app import holdings, in_force, ledger, publishing
 from settings_app.domain.prompting import Asked, can_put_off, phase, starting_position
+from settings_app.domain.publication import Role
 from settings_app.domain.vocabulary import Choice, Offering, Surface
 from settings_app.ledger import Record
 from settings_app.models import Conversation, Person
@@ -45,6 +46,7 @@ class Persona:
     region: str
     answers: tuple[Answer, ...] = ()
     staff: bool = False
+    role: Role | None = None
 
 
 _ALL = (
@@ -100,11 +102,41 @@ _ALL = (
     Persona(
         "product",
         _("Product manager"),
-        _("On the product team. Turned training off for their own account."),
+        _("Approves words for product and publishes them. Turned training off for their own account."),
         (Offering.MAX,),
         "GB",
         (Answer(Choice.DECLINE, 0.05, Surface.CONSENT_PAGE),),
         True,
+        Role.PRODUCT,
+    ),
+    Persona(
+        "writer",
+        _("Writer and translator"),
+        _("Writes words in the copy studio, and approves none."),
+        (Offering.PRO,),
+        "FR",
+        (Answer(Choice.DECLINE, 0.06, Surface.CONSENT_PAGE),),
+        True,
+    ),
+    Persona(
+        "legal",
+        _("Lawyer"),
+        _("Approves words for legal, and says whether a change asks people again."),
+        (Offering.PRO,),
+        "DE",
+        (Answer(Choice.DECLINE, 0.04, Surface.CONSENT_PAGE),),
+        True,
+        Role.LEGAL,
+    ),
+    Persona(
+        "privacy",
+        _("Privacy officer"),
+        _("Approves words for privacy, and says whether a change asks people again."),
+        (Offering.MAX,),
+        "CH",
+        (Answer(Choice.ALLOW, 0.07, Surface.CONSENT_PAGE),),
+        True,
+        Role.PRIVACY,
     ),
     Persona(
         "qa",
@@ -131,6 +163,8 @@ def arrive(persona: Persona, now: datetime) -> Person:
     )
     person.set_unusable_password()
     person.save()
+    if persona.role:
+        publishing.give(person, persona.role)
     for given in persona.answers:
         _answer(person, given, _at(given.share, now))
     converse(person, now)

@@ -16,6 +16,8 @@ class Page(StrEnum):
     EACH_CHOICE = "each_choice"
     BRING_YOUR_OWN = "bring_your_own"
     HISTORY = "history"
+    SHOWN = "shown"
+    RECEIPT = "receipt"
     QUESTIONS = "questions"
     FILTERS = "filters"
     NOTICE = "notice"

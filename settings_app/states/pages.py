@@ -100,6 +100,19 @@ SPECIAL = (
         Act.OPEN_THE_FIRST,
     ),
     Special(
+        "shown-question",
+        "Somebody who refused looks at the question as it was shown to them, with controls that do nothing.",
+        Page.SHOWN,
+        f"{PRIVACY}history/1/",
+        case=IS_OFF,
+    ),
+    Special(
+        "receipt-off",
+        "Somebody who turned it off reads the receipt of that answer.",
+        Page.RECEIPT,
+        f"{PRIVACY}history/2/receipt/",
+    ),
+    Special(
         "questions-found",
         "A search through the questions finds the answers about safety.",
         Page.QUESTIONS,

@@ -1,6 +1,5 @@
 """What was shown once, held against what the same words make today: the same state, rendered as ever."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,44 +7,13 @@ from settings_app import policies, publishing
 from settings_app.domain import prompting
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Audience
-from settings_app.domain.vocabulary import StartingPosition
-from settings_app.languages import direction_of
-from settings_app.ledger import Seen
-from settings_app.notices import Notice, NoticeError, Question, question
+from settings_app.notices import Kept, Notice, NoticeError, Question, question
+from settings_app.notices import kept as kept_in
 from settings_app.publishing import Refused
 from settings_app.states import CATALOGUE, Result, State
 from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.versions import Version
-
-STARTED = {
-    StartingPosition.ON: "On",
-    StartingPosition.OFF: "Off",
-    StartingPosition.UNSET: "with nothing chosen",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One question as it is kept: every string in the order shown, and what it was shown under."""
-
-    notice: str
-    language: str
-    policy: str
-    surface: str
-    starting_position: str
-    can_put_off: bool
-    strings: tuple[str, ...]
-
-    @property
-    def direction(self) -> str:
-        """Which way its language runs, as HTML says it."""
-        return direction_of(self.language)
-
-    @property
-    def started(self) -> str:
-        """Where the control stood at first, in words."""
-        return STARTED[StartingPosition(self.starting_position)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +33,12 @@ class Again:
         return tuple(text for text in self.strings if text not in kept.strings)
 
 
-def kept_in(seen: Seen) -> Kept:
-    """The content as a structure. To be called for what is intact."""
-    content = json.loads(seen.content)
-    return Kept(**content | {"strings": tuple(content["strings"])})
-
-
 def again(kept: Kept) -> Again:
     """The same page made today: at most one query."""
     if kept.policy not in policies.documents():
         return Again(why_not=f"The policy {kept.policy} is not in this product any more.")
     try:
-        version = Version(kept.notice, "", lambda: publishing.words_of(kept.notice))
+        version = Version(kept.notice, "", "", lambda: publishing.words_of(kept.notice))
         words = version.notices.get(kept.language)
     except (Refused, NoticeError):
         return Again(why_not=f"The words of {kept.notice} are neither published nor shipped here.")
@@ -122,4 +84,4 @@ def _stands(asked: Question, kept: Kept) -> bool:
 
 
 def _strings(asked: Question) -> tuple[str, ...]:
-    return tuple(json.loads(asked.content)["strings"])
+    return kept_in(asked.content).strings

@@ -1,17 +1,19 @@
 """One version before it goes out: what changed, its facts, who approves, and when it goes live."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from settings_app import in_force, publishing, wording
 from settings_app.domain.publication import Materiality, Role
+from settings_app.models import Approval
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
 from settings_app.studio.desk import Desk, desk
@@ -19,10 +21,26 @@ from settings_app.studio.drafts import FIRST
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.look import Look, UnknownValue, one_of
 from settings_app.studio.previews import refused
+from settings_app.studio.steps import WAY, Steps, steps
+from settings_app.studio.versions import STAGES
 from settings_app.web import clock
+from settings_app.web.onward import next_url
 
 DATE = "%Y-%m-%dT%H:%M"
 GOOD_FOR = timedelta(days=7)
+# What somebody is called whose account is gone.
+SOMEBODY = "somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class OfRole:
+    """What a role said of the words and who said it; for somebody of that role, why they cannot say it."""
+
+    role: Role
+    said: Approval | None
+    name: str
+    is_mine: bool
+    why_not: str
 
 
 @require_safe
@@ -71,7 +89,8 @@ def facts(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpResponse:
     """The legal pack, to print, as plain text or as JSON."""
     at = desk(request, draft_id)
-    found = wording.legal_pack(at.words, at.live, in_force.policy(), _approvals(at))
+    words = wording.Sealed(at.words, at.state.newest.digest)
+    found = wording.legal_pack(words, _live(at), in_force.policy(), _approvals(at))
     if form == "json":
         return HttpResponse(wording.as_json(found), content_type="application/json")
     text = wording.as_text(found)
@@ -84,26 +103,30 @@ def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpRespon
 def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Who said what of exactly these words, and what comes next."""
     at = desk(request, draft_id)
-    said = at.state.approvals
-    links = publishing.links(draft_id)
-    names = publishing.names_of(
-        [*(row.person for row in said.values()), *(row.comment.author for row in at.remarks)]
-    )
+    judgement = at.state.judgement
+    people = [row.person for row in (*at.state.approvals.values(), *([judgement] if judgement else []))]
+    names = publishing.names_of([*people, *(row.comment.author for row in at.remarks)])
+    may = steps(at.state, request.user, publishing.roles_of(request.user))
     context = {
         "at": at,
-        "roles": [
-            (role, said.get(role), names.get(said[role].person, "") if role in said else "") for role in Role
-        ],
-        "mine": publishing.roles_of(request.user),
-        "live": next(iter(at.versions)),
+        "way": [(stage, STAGES[stage]) for stage in WAY],
+        "steps": may,
+        "roles": [_of_role(role, at, may, names) for role in Role],
+        "judged_by": names.get(judgement.person, SOMEBODY) if judgement else "",
         "asked_again": publishing.asked_again(),
         "suggestion": wording.materiality(at.live, at.words) if at.live else None,
-        "remarks": [(row, names.get(row.comment.author, "somebody")) for row in at.remarks],
-        "keys": list(wording.strings(at.words)),
-        "links": [link for link in links if link.revoked_at is None and link.expires_at > clock.now(request)],
+        "to_mend": publishing.to_mend(at.state),
+        "remarks": [(row, names.get(row.comment.author, SOMEBODY)) for row in at.remarks],
+        "links": publishing.open_links(draft_id, clock.now(request)),
         "now": clock.now(request).strftime(DATE),
     }
     return render(request, "studio/release.html", context)
+
+
+def _of_role(role: Role, at: Desk, may: Steps, names: Mapping[UUID, str]) -> OfRole:
+    said = at.state.approvals.get(role)
+    name = names.get(said.person, SOMEBODY) if said else ""
+    return OfRole(role, said, name, role in may.approve, may.approve.get(role, ""))
 
 
 def _approve(request: HttpRequest, at: Desk, now: datetime) -> str:
@@ -194,20 +217,8 @@ def step(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         messages.error(request, "The form was not complete. Nothing was done. Fill it in and press again.")
     else:
         messages.success(request, says or "There is no such step. Nothing was done.")
-    return HttpResponseRedirect(
-        f"{reverse('studio_release', args=[draft_id])}?language={at.language}", status=303
-    )
-
-
-@require_POST
-def roll_back(request: HttpRequest) -> HttpResponse:
-    """Bring the words of an earlier version back, as a version of their own."""
-    try:
-        row = publishing.roll_back(request.user, request.POST.get("version", ""), now=clock.now(request))
-        messages.success(request, f"The words of {row.points_at} are live again, as {row.version}.")
-    except (Refused, NoticeError) as why:
-        messages.error(request, str(why))
-    return redirect("studio_drafts")
+    release_url = f"{reverse('studio_release', args=[draft_id])}?language={at.language}"
+    return HttpResponseRedirect(next_url(request, release_url), status=303)
 
 
 def _seen(request: HttpRequest) -> str:
@@ -215,11 +226,15 @@ def _seen(request: HttpRequest) -> str:
     return request.POST.get("digest", "")
 
 
+def _live(at: Desk) -> wording.Sealed | None:
+    """The live words in the language of the desk, with the digest that their publication has on record."""
+    return wording.Sealed(at.live, next(iter(at.versions.values())).digest) if at.live else None
+
+
 def _approvals(at: Desk) -> list[wording.Approval]:
     names = publishing.names_of(row.person for row in at.state.approvals.values())
-    digest = wording.digest(at.words)
     return [
-        wording.Approval(role, names.get(row.person, str(row.person)), row.at, digest)
+        wording.Approval(role, names.get(row.person, str(row.person)), row.at, row.digest)
         for role, row in at.state.approvals.items()
         if row.approves
     ]

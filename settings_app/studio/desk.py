@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
-from settings_app import publishing
+from settings_app import publishing, wording
+from settings_app.languages import ENGLISH
 from settings_app.notices import Notice
 from settings_app.publishing.content import Document
 from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
@@ -43,6 +45,12 @@ class Desk:
         return next(iter(self.versions.values())).notices.get(self.language)
 
     @property
+    def against(self) -> Notice | None:
+        """What the lint holds the words against: the live English, or the English that they translate."""
+        live = next(iter(self.versions.values())).notices.get(ENGLISH)
+        return wording.held_against(self.language, self.version.notices, live)
+
+    @property
     def stage(self) -> str:
         """Where the draft stands, in words."""
         return STAGES[self.state.stage]
@@ -55,7 +63,7 @@ class Desk:
 
 def desk(request: HttpRequest, draft_id: UUID) -> Desk:
     """The draft in the language of the request, or in its first. Raises Http404 for what there is not."""
-    known = words(clock.now(request))
+    known = words(clock.now(request), Q(draft=draft_id))
     state = next((one for one in known.drafts if one.draft.pk == draft_id), None)
     if state is None:
         raise Http404

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -10,10 +11,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
 from settings_app import in_force, publishing, wording
+from settings_app.domain.publication import Stage
 from settings_app.notices import Notice, NoticeError
 from settings_app.publishing import Refused
 from settings_app.states import CATALOGUE
 from settings_app.studio import writing
+from settings_app.studio.bringing_back import history
 from settings_app.studio.desk import Desk, desk
 from settings_app.studio.dress import DRESSES, THEMES
 from settings_app.studio.framing import framed_here, holds_frames
@@ -25,6 +28,8 @@ from settings_app.studio.versions import NOT_REVIEWED, STAGES, words
 from settings_app.web import clock
 from settings_app.wording import WordingError
 
+# Where a version is on its way no more: the history has it.
+OUT = (Stage.LIVE, Stage.SUPERSEDED)
 # What the editor shows beside the words, before anybody asks for another state.
 FIRST = "pop-up-not-answered-before-starts-unset"
 SHOWN = (
@@ -47,17 +52,20 @@ def drafts(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     if request.method == "POST":
         return _begun(request)
-    known = words(now)
+    out = publishing.published(with_words=True)
+    known = words(now, out=out)
     states, live = known.drafts, next(iter(known.versions.values()))
     names = publishing.names_of(state.draft.author for state in states)
     context = {
         "drafts": [
-            (state, STAGES[state.stage], names.get(state.draft.author, "somebody")) for state in states
+            (state, STAGES[state.stage], names.get(state.draft.author, "somebody"))
+            for state in states
+            if state.stage not in OUT
         ],
         "versions": known.versions.values(),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
-        "history": reversed(publishing.published()),
-        "broken": publishing.first_broken(),
+        "history": history(out, live.name, settings.NOTICE, now),
+        "broken": publishing.broken_at(out),
         "live": live.name,
         "not_reviewed": NOT_REVIEWED,
         "suggested": f"{now:%Y-%m-%d}",
@@ -161,6 +169,7 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
     context = _context(at, words) | {
         "look": look,
         "pins": pins(words, in_force.policy(), at.remarks),
+        "step_url": reverse("studio_step", args=[at.state.draft.pk]),
         "state": CATALOGUE[look.state],
         "choices": [(name, CATALOGUE[name].sentence) for name in dict.fromkeys((look.state, *SHOWN))],
         "themes": THEMES.items(),
@@ -170,7 +179,7 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
 
 
 def _context(at: Desk, words: Notice) -> dict[str, object]:
-    found = writing.lint(words, at.live)
+    found = writing.lint(words, at.against)
     return {
         "at": at,
         "sections": writing.sections(words, at.live, found, at.remarks),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.templatetags.static import static
+from django.urls import reverse
 
 from settings_app.notices import Notice
 from settings_app.wording import longest_word, stressed
@@ -21,6 +22,11 @@ def _sheet(name: str) -> Callable[[str], str]:
         return page.replace("</head>", f"{link}</head>", 1)
 
     return laid_over
+
+
+def _forced_colours(page: str) -> str:
+    link = f'<link rel="stylesheet" href="{reverse("studio_forced_colours")}">'
+    return page.replace("</head>", f"{link}</head>", 1)
 
 
 def _as_it_is(page: str) -> str:
@@ -57,6 +63,7 @@ DRESSES: dict[str, tuple[str, Callable[[str], str]]] = {
     "right-to-left": ("Right to left", _right_to_left),
     "pseudo": ("Accents, words 40 % longer", _as_it_is),
     "longest-word": ("One very long word in each string", _as_it_is),
+    "forced-colours": ("Forced colours, as the reader’s system sets them", _forced_colours),
     "no-styles": ("Without styles", _without_styles),
 }
 

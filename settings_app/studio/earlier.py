@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from settings_app import ledger, publishing
-from settings_app.domain.vocabulary import Surface
+from settings_app.domain.vocabulary import StartingPosition, Surface
+from settings_app.notices import kept as kept_in
 from settings_app.states import CATALOGUE
-from settings_app.studio.again import again, kept_in
+from settings_app.studio.again import again
 from settings_app.studio.drafts import SHOWN
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.listing import GROUP_OF, SURFACES
@@ -19,6 +20,12 @@ NAMES = (
     "There are: the digest of what was shown or of a row of the record, 64 characters of 0 to 9 and a to f;"
     " or a subject and the number of the row, like 00000000-0000-4000-8000-000000000000/3."
 )
+
+STARTED = {
+    StartingPosition.ON: "On",
+    StartingPosition.OFF: "Off",
+    StartingPosition.UNSET: "with nothing chosen",
+}
 
 
 @require_safe
@@ -62,12 +69,14 @@ def seen(request: HttpRequest) -> HttpResponse:
 def _shown(found: ledger.Seen) -> dict[str, object]:
     if not found.is_intact:
         return {}
-    kept = kept_in(found)
+    kept = kept_in(found.content)
     today = again(kept)
     where, _ = SURFACES[GROUP_OF[Surface(kept.surface)]]
     compared = {"again": today, "look": today.look, "gone": today.gone(kept), "come": today.come(kept)}
     state = CATALOGUE[today.look.state] if today.look else None
-    return compared | {"kept": kept, "where": where, "state": state, "is_same": today.strings == kept.strings}
+    started = STARTED[StartingPosition(kept.starting_position)]
+    then = {"kept": kept, "where": where, "started": started}
+    return compared | then | {"state": state, "is_same": today.strings == kept.strings}
 
 
 def _only(name: str, request: HttpRequest) -> None:

@@ -19,7 +19,7 @@ FIRST = "pop-up"
 def home(request: HttpRequest) -> HttpResponse:
     """The catalogue; `q` finds by words, `surface` shows one surface, `version` is what is previewed."""
     given = request.GET.dict()
-    words, known = given.get("q", "").strip(), versions(clock.now(request))
+    words, known = given.get("q", "").strip(), versions(clock.now(request), given.get("version", ""))
     try:
         surface = one_of("surface", given.get("surface", "" if words else FIRST), ["", *SURFACES])
         version = one_of("version", given.get("version", next(iter(known))), known)

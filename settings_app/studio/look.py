@@ -12,6 +12,7 @@ from django.urls import reverse
 from settings_app import policies
 from settings_app.notices import Notice
 from settings_app.states import CATALOGUE
+from settings_app.studio import circumstances
 from settings_app.studio.dress import DRESSES, THEMES, worded
 from settings_app.studio.rendering import Scene
 from settings_app.studio.versions import Versions
@@ -34,6 +35,8 @@ class Look:
     version: str
     policy: str
     language: str
+    region: str
+    plan: str
     theme: str
     dress: str
     width: str
@@ -46,12 +49,23 @@ class Look:
             one_of("value", name, [field.name for field in fields(cls)])
         state = one_of("state", given.get("state", ""), CATALOGUE)
         policy = one_of("policy", given.get("policy", settings.POLICY), policies.documents())
+        met_in, under = CATALOGUE[state], policies.named(policy)
         version = one_of("version", given.get("version", next(iter(versions))), versions)
         return cls(
             state=state,
             version=version,
             policy=policy,
             language=one_of("language", given.get("language", "en"), versions[version].languages),
+            region=one_of(
+                "region of this state called",
+                given.get("region", circumstances.own_region(met_in)),
+                circumstances.regions(met_in, under),
+            ),
+            plan=one_of(
+                "plan of this state called",
+                given.get("plan", circumstances.own_plan(met_in)),
+                circumstances.plans(met_in, under),
+            ),
             theme=one_of("theme", given.get("theme", "as-set"), THEMES),
             dress=one_of("dress", given.get("dress", "plain"), DRESSES),
             width=one_of("width", given.get("width", "1280"), WIDTHS),
@@ -84,7 +98,7 @@ class Look:
     def scene_of(self, words: Notice) -> Scene:
         """What the preview shows of other words than those of the link."""
         return Scene(
-            state=CATALOGUE[self.state],
+            state=circumstances.met(CATALOGUE[self.state], self.region, self.plan),
             words=worded(words, self.dress),
             policy=policies.named(self.policy),
             now=datetime.strptime(self.date, DATE).replace(tzinfo=UTC),

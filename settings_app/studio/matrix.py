@@ -1,4 +1,4 @@
-"""States against themes and widths on one page: every cell is a preview, and a link to itself."""
+"""States by language, theme, width, region and plan: every cell is a preview, and a link to itself."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from settings_app import policies
 from settings_app.states import State
+from settings_app.studio import circumstances
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.listing import SURFACES, found
 from settings_app.studio.look import WIDTHS, Look, UnknownValue, one_of
@@ -19,14 +21,21 @@ from settings_app.web import clock
 ROWS = 8
 FIRST = "pop-up"
 IN_A_CELL = ("light", "dark")
+IN_A_REGION = "390"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One state in every theme, width and language."""
+    """One state in every theme, width and language; then in every region and under every plan of it.
+
+    `otherwise` is what the policy says of the regions where another state is met instead.
+    """
 
     state: State
     cells: tuple[Look, ...]
+    regions: tuple[tuple[str, Look], ...]
+    plans: tuple[tuple[str, Look], ...]
+    otherwise: tuple[circumstances.Told, ...]
 
 
 @require_safe
@@ -34,7 +43,7 @@ class Row:
 def matrix(request: HttpRequest) -> HttpResponse:
     """Some states, in every language, theme and width; `q`, `surface`, `version` and `page` say which."""
     given = request.GET.dict()
-    words, known = given.get("q", "").strip(), versions(clock.now(request))
+    words, known = given.get("q", "").strip(), versions(clock.now(request), given.get("version", ""))
     try:
         surface = one_of("surface", given.get("surface", "" if words else FIRST), ["", *SURFACES])
         version = known[one_of("version", given.get("version", next(iter(known))), known)]
@@ -58,9 +67,15 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 def _row(state: State, version: Version, known: Versions) -> Row:
     plain = Look.read({"state": state.name, "version": version.name, "language": version.languages[0]}, known)
+    policy, narrow = policies.named(plain.policy), plain.but(width=IN_A_REGION, theme=IN_A_CELL[0])
+    regions, plans = circumstances.regions(state, policy), circumstances.plans(state, policy)
+    told = circumstances.told(state, policy)
     return Row(
-        state,
-        tuple(
+        state=state,
+        regions=tuple((title, narrow.but(region=name)) for name, title in regions.items()),
+        plans=tuple((title, narrow.but(plan=name)) for name, title in plans.items()),
+        otherwise=tuple(one for one in told if one.state != state.name),
+        cells=tuple(
             plain.but(language=language, theme=theme, width=width)
             for language in version.languages
             for width in WIDTHS

@@ -5,6 +5,8 @@ from settings_app.states import Act, Holds, Page, Result, State
 ELSEWHERE = {
     Page.PEOPLE: "It is a page of the demo, not of the product.",
     Page.CONVERSATION: "It shows stored conversations, and a preview stores none.",
+    Page.SHOWN: "It shows what is kept of a page, and of a preview nothing is kept.",
+    Page.RECEIPT: "It is signed from stored rows, and a preview stores none.",
     Page.STORY: "It shows stored conversations, and a preview stores none.",
 }
 BY_ACT = {

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
     A link that leaves values out becomes the one that says all of them. An unknown value is a 422.
     """
-    known = versions(clock.now(request))
+    known = versions(clock.now(request), request.GET.get("version", ""))
     try:
         look = Look.read(request.GET.dict(), known)
     except UnknownValue as unknown:
@@ -38,6 +39,10 @@ def shown(request: HttpRequest, look: Look, scene: Scene) -> HttpResponse:
     return dressed(page, look.theme, look.dress)
 
 
-def refused(request: HttpRequest, unknown: UnknownValue) -> HttpResponse:
-    """What a link asked for is not there: said plainly, with what there is, and nothing else instead."""
-    return render(request, "studio/refused.html", {"problem": str(unknown)}, status=422)
+def refused(request: HttpRequest, unknown: UnknownValue, back: str = "") -> HttpResponse:
+    """What a link asked for is not there: said plainly, with what there is, and nothing else instead.
+
+    `back` is where whoever reads it can go on, by default to all states.
+    """
+    context = {"problem": str(unknown), "back": back or reverse("studio")}
+    return render(request, "studio/refused.html", context, status=422)

@@ -1,10 +1,10 @@
 """A stretch of code during which this connection can read the database and cannot write to it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 READS = ("SELECT", "WITH", "EXPLAIN")
 
@@ -15,12 +15,12 @@ class WriteRefused(Exception):
 
 @contextmanager
 def read_only() -> Iterator[None]:
-    """Refuse every statement that does more than read; SQLite itself refuses besides.
+    """Refuse every statement that does more than read; the database itself refuses besides.
 
     Raises WriteRefused from the statement. The database's own switch also stops what hides behind a
     WITH; it goes back to what it was, so a stretch within a stretch stays read-only.
     """
-    with _switched(), connection.execute_wrapper(_refuse_writes):
+    with _SWITCHED[connection.vendor](), connection.execute_wrapper(_refuse_writes):
         yield
 
 
@@ -31,10 +31,7 @@ def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: boo
 
 
 @contextmanager
-def _switched() -> Iterator[None]:
-    if connection.vendor != "sqlite":
-        yield
-        return
+def _in_sqlite() -> Iterator[None]:
     connection.ensure_connection()
     raw = connection.connection
     before = raw.execute("PRAGMA query_only").fetchone()[0]
@@ -43,3 +40,17 @@ def _switched() -> Iterator[None]:
         yield
     finally:
         raw.execute(f"PRAGMA query_only={before}")
+
+
+@contextmanager
+def _in_postgresql() -> Iterator[None]:
+    """A transaction, or a part of the one that is open: what it may do ends with it."""
+    with transaction.atomic():
+        connection.connection.execute("SET TRANSACTION READ ONLY")
+        yield
+
+
+_SWITCHED: dict[str, Callable[[], AbstractContextManager[None]]] = {
+    "sqlite": _in_sqlite,
+    "postgresql": _in_postgresql,
+}

@@ -1,11 +1,15 @@
-"""A draft for somebody without an account: by a link that expires, can be revoked, and opens nothing else."""
+"""One version for somebody without an account: the link expires, can be revoked, and opens nothing else."""
+
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from settings_app import publishing
+from settings_app.domain.publication import Stage
 from settings_app.publishing import LinkRefused, Opened
 from settings_app.states import CATALOGUE
 from settings_app.studio.drafts import FIRST, SHOWN
@@ -15,21 +19,53 @@ from settings_app.studio.previews import refused, shown
 from settings_app.studio.versions import NOT_REVIEWED, Version, of_draft
 from settings_app.web import clock
 
+# What becomes of the words of a link, by where their version stands. `at` is when it goes or went live.
+STANDS = {
+    Stage.DRAFT: ("A draft, shared with you", "These words are not live."),
+    Stage.IN_REVIEW: (
+        "A draft in review, shared with you",
+        "These words are not live: they wait for approvals.",
+    ),
+    Stage.APPROVED: ("Approved words, shared with you", "These words are approved, and not live yet."),
+    Stage.SCHEDULED: ("Scheduled words, shared with you", "These words go live on {at} UTC."),
+    Stage.LIVE: (
+        "Live words, shared with you",
+        "These words are live since {at} UTC: people are asked with them.",
+    ),
+    Stage.SUPERSEDED: (
+        "Earlier words, shared with you",
+        "These words went live on {at} UTC, and others are live now.",
+    ),
+    Stage.WITHDRAWN: (
+        "Withdrawn words, shared with you",
+        "This version was withdrawn: these words do not go live.",
+    ),
+}
+AN_EARLIER_WORDING = (
+    "An earlier wording, shared with you",
+    "These words are not live: they were changed afterwards.",
+)
+STAYS = "They stay as they are, whatever changes later."
+FOLLOWS = "They may still change, and this page follows."
+FIXED = (Stage.SCHEDULED, Stage.LIVE, Stage.SUPERSEDED, Stage.WITHDRAWN)
+
 NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex, nofollow, noarchive"
 
 
 @require_safe
 @holds_frames
 def shared(request: HttpRequest, token: str) -> HttpResponse:
-    """The draft of a link, with a banner that says what it is and until when."""
+    """The words of a link, with a banner that says what they are and until when it opens."""
     opened = _opened(request, token)
-    version = _version(request, opened)
+    state = publishing.draft(opened.draft.pk, clock.now(request))
+    version = _version(opened, state)
     try:
         look = _look(request, version)
     except UnknownValue as unknown:
-        return refused(request, unknown)
+        return refused(request, unknown, reverse("studio_shared", args=[token]))
     context = {
         "opened": opened,
+        "banner": banner(opened, state),
         "languages": version.language_titles,
         "not_reviewed": NOT_REVIEWED if look.language in version.unreviewed else "",
         "token": token,
@@ -47,14 +83,33 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @framed_here
 def shared_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page itself, for the frame of a shared draft."""
-    version = _version(request, _opened(request, token))
+    opened = _opened(request, token)
+    version = _version(opened, publishing.draft(opened.draft.pk, clock.now(request)))
     try:
         look = _look(request, version)
     except UnknownValue as unknown:
-        return refused(request, unknown)
+        return refused(request, unknown, reverse("studio_shared_page", args=[token]))
     response = shown(request, look, look.scene({version.name: version}))
     response[NOT_FOUND] = NOTHING_KEPT
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What the words of a link are: in a heading, and in sentences."""
+
+    heading: str
+    says: tuple[str, ...]
+
+
+def banner(opened: Opened, state: publishing.State) -> Banner:
+    """What becomes of the words of a link, as its version stands; an earlier wording never goes live."""
+    is_newest = opened.revision.number == state.newest.number
+    heading, says = STANDS[state.stage] if is_newest else AN_EARLIER_WORDING
+    begins = state.publication.live_from if state.publication else None
+    at = f"{begins.day} {begins:%B %Y, %H:%M}" if begins else ""
+    is_fixed = opened.link.revision_id is not None or state.stage in FIXED
+    return Banner(heading, (says.format(at=at), STAYS if is_fixed else FOLLOWS))
 
 
 def _opened(request: HttpRequest, token: str) -> Opened:
@@ -72,9 +127,9 @@ def _look(request: HttpRequest, version: Version) -> Look:
     return Look.read(values, {version.name: version})
 
 
-def _version(request: HttpRequest, opened: Opened) -> Version:
+def _version(opened: Opened, state: publishing.State) -> Version:
     """The words of the link; a lawyer has approved them if they are the newest, and legal said yes."""
-    newest = of_draft(publishing.draft(opened.draft.pk, clock.now(request)))
+    newest = of_draft(state)
     content = opened.revision.content
-    reviewed = newest.reviewed and newest.read() == content
-    return Version(opened.draft.version, "shared", lambda: content, reviewed)
+    reviewed = newest.reviewed and opened.revision.digest == state.newest.digest
+    return Version(opened.draft.version, "shared", opened.revision.digest, lambda: content, reviewed)

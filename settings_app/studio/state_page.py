@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from settings_app import policies, publishing
 from settings_app.states import CATALOGUE
+from settings_app.studio import circumstances
 from settings_app.studio.dress import DRESSES, THEMES
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.look import WIDTHS, Look, UnknownValue, own_date
@@ -35,7 +37,7 @@ class Field:
 @holds_frames
 def state_page(request: HttpRequest) -> HttpResponse:
     """The page of a link; one that leaves values out becomes the one that says all of them."""
-    every = words(clock.now(request))
+    every = words(clock.now(request), Q(draft__version=request.GET.get("version", "")))
     known = every.versions
     try:
         look = Look.read(request.GET.dict(), known)
@@ -53,6 +55,7 @@ def state_page(request: HttpRequest) -> HttpResponse:
         "rules": rules(known[look.version].notices[look.language], policies.named(look.policy), look.state),
         "not_reviewed": NOT_REVIEWED if look.language in known[look.version].unreviewed else "",
         "marked": _marked_days(look),
+        "told": _told(look, known),
         **_remarked(look, every),
     }
     return render(request, "studio/state.html", context)
@@ -66,7 +69,27 @@ def _remarked(look: Look, every: Words) -> dict[str, object]:
     notice = every.versions[look.version].notices[look.language]
     found = pins(notice, policies.named(look.policy), publishing.remarks(draft))
     editor = f"{reverse('studio_editor', args=[draft.draft.pk])}?language={look.language}"
-    return {"pins": found, "editor_url": editor}
+    return {
+        "pins": found,
+        "editor_url": editor,
+        "step_url": reverse("studio_step", args=[draft.draft.pk]),
+    }
+
+
+def _told(look: Look, known: Versions) -> list[tuple[circumstances.Told, str]]:
+    """What the policy says of each region, with the preview of what is met there."""
+    found = circumstances.told(CATALOGUE[look.state], policies.named(look.policy))
+    return [(one, _there(look, one, known)) for one in found]
+
+
+def _there(look: Look, told: circumstances.Told, known: Versions) -> str:
+    """The preview of what is met in a region: this state, or the one that stands there in its place."""
+    if not told.state:
+        return ""
+    values = look.values | {"state": told.state, "region": told.region}
+    if told.state != look.state:
+        del values["plan"], values["date"]
+    return Look.read(values, known).url
 
 
 def fields(look: Look, known: Versions) -> list[Field]:
@@ -75,6 +98,8 @@ def fields(look: Look, known: Versions) -> list[Field]:
         "version": ("Words", {name: version.title for name, version in known.items()}),
         "policy": ("Policy", {name: name for name in policies.documents()}),
         "language": ("Language", known[look.version].language_titles),
+        "region": ("Region", circumstances.regions(CATALOGUE[look.state], policies.named(look.policy))),
+        "plan": ("Plan", circumstances.plans(CATALOGUE[look.state], policies.named(look.policy))),
         "width": ("Width", WIDTHS),
         "theme": ("Theme", THEMES),
         "dress": ("Dress", {name: title for name, (title, _) in DRESSES.items()}),

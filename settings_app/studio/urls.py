@@ -3,11 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
+from settings_app.limiting.rates import Act
 from settings_app.studio import (
+    bringing_back,
     deciding,
     drafts,
     earlier,
     figures,
+    forced_colours,
     home,
     matrix,
     pressed,
@@ -17,14 +20,16 @@ from settings_app.studio import (
 )
 from settings_app.studio.staff import View, staff_only
 from settings_app.web.blocking import answer_not_required
+from settings_app.web.too_often import by_place
 
 PAGES: dict[str, tuple[str, View]] = {
     "": ("studio", home.home),
     "state/": ("studio_state", state_page.state_page),
     "matrix/": ("studio_matrix", matrix.matrix),
     "render/": ("studio_render", previews.preview),
+    "forced-colours.css": ("studio_forced_colours", forced_colours.forced_colours),
     "drafts/": ("studio_drafts", drafts.drafts),
-    "drafts/roll-back/": ("studio_roll_back", deciding.roll_back),
+    "drafts/roll-back/": ("studio_roll_back", bringing_back.roll_back),
     "drafts/<uuid:draft_id>/": ("studio_editor", drafts.editor),
     "drafts/<uuid:draft_id>/try/": ("studio_try", drafts.tried),
     "drafts/<uuid:draft_id>/lint/": ("studio_lint", drafts.linted),
@@ -40,8 +45,8 @@ PAGES: dict[str, tuple[str, View]] = {
 }
 # Whoever holds a link sees the one draft it is for; and what is pressed inside a preview stores nothing.
 OPEN: dict[str, tuple[str, View]] = {
-    "shared/<str:token>/": ("studio_shared", shared.shared),
-    "shared/<str:token>/page/": ("studio_shared_page", shared.shared_page),
+    "shared/<str:token>/": ("studio_shared", by_place(Act.SHARE_LINK)(shared.shared)),
+    "shared/<str:token>/page/": ("studio_shared_page", by_place(Act.SHARE_LINK)(shared.shared_page)),
     "pressed/": ("studio_pressed", pressed.pressed),
     "pressed/<path:rest>": ("studio_pressed", pressed.pressed),
 }

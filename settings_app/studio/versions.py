@@ -1,15 +1,17 @@
 """The versions of the words that can be previewed: what was published or shipped, and what is on its way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Q
 
-from settings_app import publishing
+from settings_app import in_force, publishing
 from settings_app.domain.publication import Role, Stage
 from settings_app.languages import ENGLISH
+from settings_app.models import Publication
 from settings_app.notices import Notice
 
 STAGES = {
@@ -29,13 +31,16 @@ NOT_REVIEWED = "not yet reviewed by a lawyer"
 class Version:
     """One version of the words by the name a link carries; its content is read when it is needed.
 
-    `reviewed` is whether legal approved exactly these words.
+    `digest` is of all its languages, `reviewed` whether legal approved exactly these words; `known` are the
+    words where they need not be read.
     """
 
     name: str
     stage: str
+    digest: str
     read: Callable[[], str]
     reviewed: bool = False
+    known: Mapping[str, Notice] | None = None
 
     @property
     def title(self) -> str:
@@ -44,8 +49,8 @@ class Version:
 
     @cached_property
     def notices(self) -> Mapping[str, Notice]:
-        """The words by language."""
-        return publishing.notices_of(self.read(), self.name)
+        """The words by language: read from the content, unless they are known already."""
+        return self.known or publishing.notices_of(self.read(), self.name)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -79,28 +84,58 @@ class Words:
     versions: Versions
 
 
-def versions(now: datetime) -> Versions:
-    """Every version that can be previewed: five queries, however many there are."""
-    return words(now).versions
+def versions(now: datetime, looked_at: str = "") -> Versions:
+    """Every version that can be previewed: three queries, with the words of a draft that is looked at."""
+    return words(now, Q(draft__version=looked_at)).versions
 
 
-def words(now: datetime) -> Words:
-    """Every draft and every version: five queries, and one more for each whose words are read."""
-    rows = publishing.published()
-    states, live = publishing.drafts(now, rows), publishing.live_among(rows, now)
+def words(now: datetime, reading: Q = publishing.NOTHING, out: Sequence[Publication] | None = None) -> Words:
+    """Every draft and every version: three queries, and one more for each whose words are read.
+
+    The newest words of the drafts that `reading` finds are read with them; the live ones are known by heart.
+    `out` is what was published, where that is read already.
+    """
+    rows = publishing.published() if out is None else out
+    states, live = publishing.drafts(now, rows, reading), publishing.live_among(rows, now)
     reviewed = publishing.seen_by_legal(rows)
-    out = [settings.NOTICE, *(row.version for row in rows if not publishing.was_withdrawn(row))]
-    published = {name: _published(name, name == live, name in reviewed) for name in reversed(out)}
-    under_way = {state.draft.version: of_draft(state) for state in states if state.draft.version not in out}
+    began = [_shipped(live)]
+    began += [_published(row, live, reviewed) for row in rows if not publishing.was_withdrawn(row)]
+    published = {version.name: version for version in reversed(began)}
+    others = (state for state in states if state.draft.version not in published)
+    under_way = {state.draft.version: of_draft(state) for state in others}
     return Words(tuple(states), {live: published[live]} | under_way | published)
 
 
 def of_draft(state: publishing.State) -> Version:
     """The newest words of a draft."""
-    reviewed = Role.LEGAL in state.approved_by
-    return Version(state.draft.version, STAGES[state.stage], lambda: state.newest.content, reviewed)
+    reviewed, newest = Role.LEGAL in state.approved_by, state.newest
+    return Version(state.draft.version, STAGES[state.stage], newest.digest, lambda: newest.content, reviewed)
 
 
-def _published(name: str, is_live: bool, reviewed: bool) -> Version:
-    stage = "live" if is_live else "published"
-    return Version(name, stage, lambda: publishing.words_of(name), reviewed)
+def _shipped(live: str) -> Version:
+    """The notice that the settings name, which no row publishes."""
+    name, content = settings.NOTICE, publishing.shipped_words()
+    return Version(name, _stage(name, live), publishing.digest_of(content), lambda: content)
+
+
+def _published(row: Publication, live: str, reviewed: Collection[str]) -> Version:
+    name = row.version
+    return Version(
+        name=name,
+        stage=_stage(name, live),
+        digest=row.digest,
+        read=lambda: publishing.words_of(name),
+        reviewed=name in reviewed,
+        known=_by_heart(name),
+    )
+
+
+def _stage(name: str, live: str) -> str:
+    return "live" if name == live else "published"
+
+
+def _by_heart(name: str) -> Mapping[str, Notice] | None:
+    """The words of what is live at the server's time, which each process knows; None of another version."""
+    live = in_force.live()
+    known = live.words if live else {}
+    return known if ENGLISH in known and known[ENGLISH].version == name else None

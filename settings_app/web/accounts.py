@@ -1,9 +1,10 @@
 """Signing up, in and out. Signing up has two steps: the account, then the choice (P3)."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,16 +13,25 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from settings_app import in_force
+from settings_app.limiting.counting import forget
+from settings_app.limiting.rates import Act
 from settings_app.models import Person
 from settings_app.questions.searching import words_of
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import country_names
+from settings_app.web.too_often import TOO_MANY, place, tells_when, waits
 from settings_app.web.words import OFFERINGS
 
 
 def regions() -> list[tuple[str, str]]:
     """Every country by its ISO code, by its name, in the order of the names: Österreich stands under O."""
     return sorted(country_names().items(), key=lambda country: words_of(country[1]))
+
+
+def host_name() -> str:
+    """What people call the host's own sign-in; nothing where it is not configured."""
+    identity = getattr(settings, "HOST_IDENTITY", None)
+    return identity.name if identity else ""
 
 
 class SignUpForm(UserCreationForm):
@@ -54,15 +64,23 @@ class SignUpForm(UserCreationForm):
 @answer_not_required
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_when
 def sign_up(request: HttpRequest) -> HttpResponse:
     """The first step: the account. The choice follows on its own page."""
     if request.user.is_authenticated:
         return redirect("home")
+    if request.method == "POST" and (problem := waits(request, Act.SIGN_UP, place(request))):
+        return _signing_up(request, SignUpForm(initial=request.POST.dict()), TOO_MANY, problem)
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.save())
         return redirect("choice_at_sign_up")
-    return render(request, "accounts/sign_up.html", {"form": form}, status=422 if form.errors else 200)
+    return _signing_up(request, form, 422 if form.errors else 200)
+
+
+def _signing_up(request: HttpRequest, form: SignUpForm, status: int, problem: str = "") -> HttpResponse:
+    context = {"form": form, "host": host_name(), "problem": problem}
+    return render(request, "accounts/sign_up.html", context, status=status)
 
 
 class SignIn(LoginView):
@@ -71,10 +89,28 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
 
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Sign in, unless it was tried too often from there; then no password is looked at."""
+        here, name = place(request), Person.normalize_username(request.POST.get("username", ""))
+        problem = waits(request, Act.SIGN_IN_FROM, here) or waits(request, Act.SIGN_IN, here, name)
+        if not problem:
+            return super().post(request, *args, **kwargs)
+        context = self.get_context_data(form=self.form_class(request, initial={"username": name}))
+        return self.render_to_response(context | {"problem": problem}, status=TOO_MANY)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Signed in: what was tried before was this person's own."""
+        forget(Act.SIGN_IN, place(self.request), Person.normalize_username(form.cleaned_data["username"]))
+        return super().form_valid(form)
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """The form, and what the host's own sign-in is called where there is one."""
+        return super().get_context_data(**kwargs) | {"host": host_name()}
+
 
 class SignOut(LogoutView):
     """Django's sign-out: a POST, open in every state."""
 
 
-sign_in = answer_not_required(SignIn.as_view())
+sign_in = answer_not_required(tells_when(SignIn.as_view()))
 sign_out = answer_not_required(SignOut.as_view())

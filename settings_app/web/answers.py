@@ -10,7 +10,9 @@ from settings_app.domain.answering import Effect
 from settings_app.domain.prompting import Audience
 from settings_app.domain.vocabulary import Choice, Standing, Surface
 from settings_app.ledger import LedgerEntry, TokenRefused
+from settings_app.limiting.rates import Act
 from settings_app.web import asking, clock
+from settings_app.web.too_often import waits
 
 
 class Result(StrEnum):
@@ -42,6 +44,11 @@ STATUS = {
     Result.TOO_LATE: 409,
 }
 
+TOO_OFTEN = 429
+
+# What an answer came to, or why it has to wait: a sentence, as it says for how long.
+Wrong = Result | str
+
 DONE = (Result.SAVED, Result.UNCHANGED)
 
 
@@ -60,6 +67,27 @@ class Posted:
 
     choice: Choice | None
     token: str
+
+
+def status(wrong: Wrong | None) -> int:
+    """The status of a page that says what was wrong, if anything was."""
+    if wrong is None:
+        return 200
+    return STATUS[wrong] if isinstance(wrong, Result) else TOO_OFTEN
+
+
+def too_often(request: HttpRequest) -> str:
+    """Why the posted answer has to wait, in words; nothing if it need not.
+
+    Turning training off never waits: a no adds a row only after a yes, so whoever counts the yes bounds both.
+    """
+    turns_on = posted(request).choice is Choice.ALLOW
+    return _waits(request) if turns_on else ""
+
+
+def puts_off_too_often(request: HttpRequest) -> str:
+    """Why putting the question off has to wait, in words; nothing if it need not."""
+    return _waits(request)
 
 
 def posted(request: HttpRequest) -> Posted:
@@ -115,6 +143,12 @@ def put_off(request: HttpRequest) -> Outcome:
 def _may_answer(request: HttpRequest, choice: Choice | None) -> bool:
     """Who holds no covered offering any more can still take an earlier answer back, and nothing else."""
     return asking.is_asked(request) or (choice is not Choice.ALLOW and asking.has_setting(request))
+
+
+def _waits(request: HttpRequest) -> str:
+    if in_force.supposed():
+        return ""
+    return waits(request, Act.DECIDE, str(request.user.subject))
 
 
 def _forget(request: HttpRequest) -> None:

@@ -18,9 +18,11 @@ from settings_app import in_force
 from settings_app.archives.problem import Problem
 from settings_app.domain.vocabulary import Offering
 from settings_app.holdings import importing
+from settings_app.limiting.rates import Act
 from settings_app.web import asking, import_words
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.receiving import Receiving
+from settings_app.web.too_often import TOO_MANY, tells_when, waits
 from settings_app.web.unkept import NothingReportedFilter
 
 DRAINED_AT_ONCE = 1024 * 1024
@@ -49,6 +51,7 @@ class Sending(forms.Form):
 @answer_not_required
 @csrf_exempt  # checked by `_sent`, once it is settled that nothing of the files touches the disk
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_when
 def bring_your_own(request: HttpRequest) -> HttpResponse:
     """The page; and a POST of files, which is read while it arrives."""
     if request.method != "POST":
@@ -56,6 +59,9 @@ def bring_your_own(request: HttpRequest) -> HttpResponse:
     if _length(request) > import_words.MOST_BYTES:
         _hear_out(request)
         return _page(request, Refused(import_words.too_large(), status=413))
+    if problem := waits(request, Act.IMPORT, str(request.user.subject)):
+        _hear_out(request)
+        return _page(request, Refused(problem, status=TOO_MANY))
     with Receiving() as receiving:
         request.upload_handlers = [receiving]
         request.exception_reporter_filter = NothingReportedFilter()

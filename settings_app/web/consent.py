@@ -12,11 +12,12 @@ from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefre
 from settings_app.domain.prompting import Audience, Prompt
 from settings_app.domain.vocabulary import Surface
 from settings_app.web import answers, asking, consequences, outlook
-from settings_app.web.answers import Result
+from settings_app.web.answers import Wrong
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.onward import next_url
 from settings_app.web.outside import outside
-from settings_app.web.words import ANSWER_PROBLEMS, SETTLED_MEANWHILE, problem_in_words, put_off_sentence
+from settings_app.web.too_often import tells_when
+from settings_app.web.words import SETTLED_MEANWHILE, problem_in_words, put_off_sentence, refused_in_words
 
 
 def pop_up(request: HttpRequest) -> SafeString:
@@ -31,6 +32,7 @@ def pop_up(request: HttpRequest) -> SafeString:
 
 @answer_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_when
 def consent(request: HttpRequest) -> HttpResponse:
     """The question as a page, for hosts that redirect and for no JavaScript; it takes every answer."""
     if request.method == "POST":
@@ -42,6 +44,7 @@ def consent(request: HttpRequest) -> HttpResponse:
 
 @answer_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_when
 def choice_at_sign_up(request: HttpRequest) -> HttpResponse:
     """The question as the second step of signing up (P3)."""
     if request.method == "POST":
@@ -53,8 +56,11 @@ def choice_at_sign_up(request: HttpRequest) -> HttpResponse:
 
 @answer_not_required
 @require_POST
+@tells_when
 def not_now(request: HttpRequest) -> HttpResponse:
     """Put the question off: recorded as an event, never as a decision."""
+    if too_often := answers.puts_off_too_often(request):
+        return _refused(request, too_often, Surface.CONSENT_PAGE)
     outcome = answers.put_off(request)
     if outcome.result in answers.DONE:
         return _onward(request, put_off_sentence(outcome.decision))
@@ -73,6 +79,8 @@ def pop_up_again(request: HttpRequest) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, surface: Surface) -> HttpResponse:
+    if too_often := answers.too_often(request):
+        return _refused(request, too_often, surface)
     outcome = answers.answer(request)
     if outcome.result in answers.DONE:
         return _onward(request, consequences.saved(request, outcome))
@@ -85,31 +93,31 @@ def _onward(request: HttpRequest, says: str) -> HttpResponse:
     return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url, status=303)
 
 
-def _refused(request: HttpRequest, result: Result, surface: Surface) -> HttpResponse:
-    return _again(request, result) if request.htmx else _page(request, surface, result)
+def _refused(request: HttpRequest, wrong: Wrong, surface: Surface) -> HttpResponse:
+    return _again(request, wrong) if request.htmx else _page(request, surface, wrong)
 
 
-def _again(request: HttpRequest, result: Result) -> HttpResponse:
+def _again(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     """The pop-up once more, with what is wrong; or the page anew where that would not fit."""
     due = asking.prompt_for(request)
     settled = due is Prompt.NOT_SHOWN
     if settled or asking.speaks_another_language(request.POST.get("known", "")):
         otherwise = SETTLED_MEANWHILE if settled else asking.words().choose_first
-        messages.warning(request, str(ANSWER_PROBLEMS.get(result, otherwise)))
+        messages.warning(request, refused_in_words(wrong, str(otherwise)))
         return HttpResponseClientRefresh()
-    context = _context(request, Surface.POP_UP, result) | {"blocks": due is Prompt.BLOCKS}
-    return render(request, "consent/_pop_up.html", context, status=answers.STATUS[result])
+    context = _context(request, Surface.POP_UP, wrong) | {"blocks": due is Prompt.BLOCKS}
+    return render(request, "consent/_pop_up.html", context, status=answers.status(wrong))
 
 
-def _page(request: HttpRequest, surface: Surface, result: Result | None = None) -> HttpResponse:
-    status = answers.STATUS[result] if result else 200
+def _page(request: HttpRequest, surface: Surface, wrong: Wrong | None = None) -> HttpResponse:
+    status = answers.status(wrong)
     if not asking.is_asked(request):
-        return render(request, "consent/does_not_apply.html", outside(request.user, result), status=status)
-    return render(request, "consent/page.html", _context(request, surface, result), status=status)
+        return render(request, "consent/does_not_apply.html", outside(request.user, wrong), status=status)
+    return render(request, "consent/page.html", _context(request, surface, wrong), status=status)
 
 
 def _context(
-    request: HttpRequest, surface: Surface, result: Result | None = None, next_page: str = ""
+    request: HttpRequest, surface: Surface, wrong: Wrong | None = None, next_page: str = ""
 ) -> dict[str, object]:
     shown = asking.show(request, surface)
     return {
@@ -119,7 +127,7 @@ def _context(
         "next": next_page or next_url(request),
         "action": reverse("choice_at_sign_up" if surface is Surface.SIGN_UP else "consent"),
         "at_sign_up": surface is Surface.SIGN_UP,
-        "problem": problem_in_words(result, shown.question),
+        "problem": problem_in_words(wrong, shown.question),
         "prospect": outlook.prospect(request),
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from settings_app import in_force
 from settings_app.domain.footing import Tally
@@ -13,7 +14,7 @@ from settings_app.domain.vocabulary import Standing
 from settings_app.web import asking
 from settings_app.web.answers import Outcome
 from settings_app.web.conversations import tallies
-from settings_app.web.formats import day_in_words, grouped, in_sequence
+from settings_app.web.formats import day_in_words, followed_by, in_sequence, set_out
 from settings_app.web.outlook_words import (
     ANSWERS_FIGURE,
     CHANGED,
@@ -31,15 +32,10 @@ from settings_app.web.words import kept_in_words, saved_sentence
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number about the person, and what it is the number of."""
+    """A number about the person, and the sentences in which it is set out, as HTML."""
 
     number: int
-    says: str
-
-    @property
-    def shown(self) -> str:
-        """The number as it is written for people."""
-        return grouped(self.number)
+    says: SafeString
 
 
 def figures(request: HttpRequest) -> list[Figure]:
@@ -51,7 +47,7 @@ def figures(request: HttpRequest) -> list[Figure]:
     in_use, now = found.parts[Part.IN_USE], asking.present(request)
     return [
         Figure(in_use, _in_use(standing, found, now)),
-        Figure(found.conversations - in_use, _out(standing, found)),
+        Figure(found.conversations - in_use, _out(standing, found, found.conversations - in_use)),
     ]
 
 
@@ -62,9 +58,9 @@ def a_date_passes(request: HttpRequest, start: datetime, end: datetime) -> bool:
 
 
 def answers(request: HttpRequest) -> Figure:
-    """How many rows the person's record has."""
-    number = len(asking.record(request).entries)
-    return Figure(number, ANSWERS_FIGURE.of(number))
+    """How many answers are on the person's record; putting the question off is none."""
+    number = len(list(asking.record(request).decisions))
+    return Figure(number, ANSWERS_FIGURE.set_out(number))
 
 
 def saved(request: HttpRequest, outcome: Outcome) -> str:
@@ -90,14 +86,17 @@ def _unchanged(found: Outlook, now: datetime) -> Iterable[str]:
     yield from (says.of(parts[part]) for part, says in STAYS.items() if parts[part])
 
 
-def _in_use(standing: Standing, found: Outlook, now: datetime) -> str:
+def _in_use(standing: Standing, found: Outlook, now: datetime) -> SafeString:
     kept = kept_in_words(found.kept_until, now) if found.kept_until else ""
     new = NEW_USE if standing is Standing.ALLOW else ""
-    return in_sequence(IN_USE_FIGURE[standing].of(found.conversations), kept, new)
+    figure = IN_USE_FIGURE[standing].set_out(found.conversations, figure=set_out(found.parts[Part.IN_USE]))
+    return followed_by(figure, kept, new)
 
 
-def _out(standing: Standing, found: Outlook) -> str:
+def _out(standing: Standing, found: Outlook, number: int) -> SafeString:
     joins, past = found.parts[Part.JOINS], found.parts[Part.PAST_ONLY]
-    return in_sequence(
-        OUT_FIGURE[standing], JOINS.of(joins) if joins else "", IN_PAST_TRAINING.of(past) if past else ""
+    return followed_by(
+        OUT_FIGURE[standing].set_out(number),
+        JOINS.of(joins) if joins else "",
+        IN_PAST_TRAINING.of(past) if past else "",
     )

@@ -12,16 +12,19 @@ from settings_app.domain.verdict import Verdict
 from settings_app.domain.vocabulary import Kind, Offering, Standing
 from settings_app.models import Conversation
 from settings_app.web import asking
-from settings_app.web.formats import day_in_words
+from settings_app.web.formats import day_in_words, in_a_line, in_sequence
 from settings_app.web.words import (
     DELETED,
+    FROM_FILES,
     INCOGNITO,
     KINDS,
     OFFERINGS,
     REASONS,
+    SINCE,
     STATUSES,
     SUPPOSED,
     UNTITLED,
+    USED_ON,
     kept_in_words,
 )
 
@@ -30,16 +33,18 @@ NEWEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One conversation as a page shows it: what it is, where it stands, why, and until when it is kept."""
+    """One conversation as a page shows it: what it is, where it stands, why, and until when it is kept.
+
+    `notes` are its kind, its plan and its last use in one line; `says` is why, since when and until when.
+    """
 
     id: UUID
     title: str
-    kind: str
-    offering: str
-    last_used: str
+    notes: str
     status: str
     status_in_words: str
     reason_in_words: str
+    says: str
     kept: str
     since: str
     is_deleted: bool
@@ -101,20 +106,30 @@ def verdict_of(request: HttpRequest, row: Conversation, standing: Standing | Non
 
 def in_words(row: Conversation, found: Verdict, now: datetime, supposed: Standing | None = None) -> Listed:
     """The row with a verdict, every code in words; of a choice that is only supposed, what it would do."""
-    reasons = REASONS if supposed is None else SUPPOSED
+    reason = str((REASONS if supposed is None else SUPPOSED)[found.status, found.reason])
+    kept = kept_in_words(found.kept_until, now) if found.kept_until else ""
+    since = _day(found.use.first_contributed_at)
     return Listed(
         id=row.pk,
         title=title_of(row),
-        kind=str(INCOGNITO if row.incognito else KINDS[Kind(row.kind)]),
-        offering=str(OFFERINGS[Offering(row.offering)]),
-        last_used=day_in_words(row.last_used_at),
+        notes=_notes(row),
         status=found.status,
         status_in_words=str(STATUSES[found.status]),
-        reason_in_words=str(reasons[found.status, found.reason]),
-        kept=kept_in_words(found.kept_until, now) if found.kept_until else "",
-        since=_day(found.use.first_contributed_at),
+        reason_in_words=reason,
+        says=in_sequence(reason, SINCE.format(day=since) if since else "", kept),
+        kept=kept,
+        since=since,
         is_deleted=row.deleted_at is not None,
         is_imported=bool(row.imported_as),
+    )
+
+
+def _notes(row: Conversation) -> str:
+    return in_a_line(
+        INCOGNITO if row.incognito else KINDS[Kind(row.kind)],
+        OFFERINGS[Offering(row.offering)],
+        USED_ON.format(day=day_in_words(row.last_used_at)),
+        FROM_FILES if row.imported_as else "",
     )
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from settings_app.filters.finding import LONGEST_TEXT, Found, Segment, find
 from settings_app.filters.messages import Message, UnreadableFileError, first_messages
+from settings_app.limiting.rates import Act
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.filter_words import (
     KINDS,
@@ -34,6 +35,7 @@ from settings_app.web.filter_words import (
 )
 from settings_app.web.formats import listed_in_words
 from settings_app.web.measured_filters import about
+from settings_app.web.too_often import TOO_MANY, tells_when, waits
 from settings_app.web.unkept import is_too_large, keep_nothing
 
 logger = logging.getLogger(__name__)
@@ -87,6 +89,7 @@ class Offered:
 @csrf_exempt  # reading the token would read the form, and with it the file: `_answered` checks it
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_when
 def filters(request: HttpRequest) -> HttpResponse:
     """The page; with a text its result, with a file the messages to choose from."""
     keep_nothing(request)
@@ -99,10 +102,12 @@ def filters(request: HttpRequest) -> HttpResponse:
 def _answered(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    if problem := waits(request, Act.FILTERS, str(request.user.subject)):
+        return _page(request, TOO_MANY, given=text[:LONGEST_TEXT], problem=problem)
     file = request.FILES.get("file")
     if file:
         return _messages(request, file.read())
-    text = request.POST.get("text", "").replace("\r\n", "\n")
     if not text.strip():
         return _refused(request, Refused.NOTHING_GIVEN)
     if len(text) > LONGEST_TEXT:

@@ -10,6 +10,8 @@ from babel.dates import format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from settings_app import languages
@@ -17,8 +19,9 @@ from settings_app.languages import known, locale_of
 from settings_app.models.person import countries
 
 MEGABYTE, GIGABYTE = 1_000_000, 1024**3
-# What stands between two sentences, where it is not a space.
+# What stands between two sentences, where it is not a space; and between short notes, where it is no dot.
 BETWEEN_SENTENCES = {"ja": ""}
+BETWEEN_NOTES = {"ja": "・"}
 NO_SHARE = "–"
 
 
@@ -73,15 +76,38 @@ def listed_in_words(things: Iterable[str]) -> str:
     return format_list([str(thing) for thing in things], locale=locale_of(language()))
 
 
+def isolated(name: str) -> str:
+    """A name that may run the other way than the reader's language, as it stands among other words."""
+    return languages.isolated(str(name), language())
+
+
 def in_sequence(*sentences: str) -> str:
     """Whole sentences, one after the other; those that are empty are left out."""
     said = (str(sentence) for sentence in sentences)
     return BETWEEN_SENTENCES.get(language(), " ").join(sentence for sentence in said if sentence)
 
 
+def followed_by(sentence: SafeString, *sentences: str) -> SafeString:
+    """A sentence that is HTML, with sentences that are text after it."""
+    more = in_sequence(*sentences)
+    return format_html("{}{}{}", sentence, BETWEEN_SENTENCES.get(language(), " ") if more else "", more)
+
+
+def in_a_line(*notes: str) -> str:
+    """Short notes about one thing, side by side: Chat · Claude Pro; those that are empty are left out."""
+    said = (str(note) for note in notes)
+    return BETWEEN_NOTES.get(language(), " · ").join(isolated(note) for note in said if note)
+
+
+def set_out(number: int) -> SafeString:
+    """A number as HTML, for the place in a sentence where a page sets it out from the words."""
+    return format_html("<strong>{}</strong>", grouped(number))
+
+
 def width_of(label: str) -> int:
     """About how wide a label is, in narrow letters: those of Japanese and Chinese count for two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in label)
+    seen = (letter for letter in label if unicodedata.category(letter) != "Cf")
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +121,11 @@ class Counted:
         """The sentence for a number, in the reader's language, with whatever else stands in its braces."""
         return ngettext(self.one, self.other, number).format(number=grouped(number), **more)
 
+    def set_out(self, number: int, **more: SafeString) -> SafeString:
+        """The same as HTML, with the number set out, unless something else in its braces is."""
+        shown = grouped(number) if more else set_out(number)
+        return format_html(ngettext(self.one, self.other, number), number=shown, **more)
+
 
 def ngettext_lazy(one: str, other: str) -> Counted:
     """A sentence whose form a number decides later. The name is the one by which words are extracted.
@@ -106,6 +137,10 @@ def ngettext_lazy(one: str, other: str) -> Counted:
 
 @lru_cache(maxsize=4096)
 def _time(at: datetime, language: str) -> str:
+    return languages.isolated(_clock_and_day(at, language), language)
+
+
+def _clock_and_day(at: datetime, language: str) -> str:
     locale = locale_of(language)
     # The hour of the clock and the place of the zone are the language's; every time here is in UTC.
     clock = locale.datetime_skeletons["Hmv"].pattern.replace("v", "'UTC'")
@@ -115,12 +150,13 @@ def _time(at: datetime, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _day(at: date, language: str) -> str:
-    return languages.day_in_words(at, language)
+    return languages.isolated(languages.day_in_words(at, language), language)
 
 
 @lru_cache(maxsize=4096)
 def _days(first: date, last: date, language: str) -> str:
-    return format_interval(first, last, "yMMMd", locale=locale_of(language))
+    days = format_interval(first, last, "yMMMd", locale=locale_of(language))
+    return languages.isolated(days, language)
 
 
 @lru_cache(maxsize=4096)

@@ -20,9 +20,10 @@ from settings_app.web import asking, story
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.conversations import listed, tallies
 from settings_app.web.conversations import story as story_of
-from settings_app.web.formats import grouped
+from settings_app.web.drawing import drawing
+from settings_app.web.formats import grouped, in_a_line
 from settings_app.web.outlook_words import PARTS, SUPPOSING
-from settings_app.web.timeline import timeline
+from settings_app.web.timeline import Timeline, timeline
 from settings_app.web.uses_picture import uses_picture
 from settings_app.web.words import KINDS, STATUSES, conversations_in_words
 
@@ -89,14 +90,13 @@ def conversations(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_address(request, 1))
     context = {
         "rows": [listed(request, row, supposed.standing if supposed else None) for row in found.rows],
-        "found": conversations_in_words(found.total),
+        "found": in_a_line(conversations_in_words(found.total), PARTS[part] if part else ""),
         "held": grouped(sum(tally.conversations for tally in counted)) if counted else "",
         "search": search,
         "is_narrowed": bool(search.wanted() or part),
-        "part": str(PARTS[part]) if part else "",
         "supposed": supposed,
         "page": _page(request, page, found.total),
-        "timeline": _timeline(request, counted, standing),
+        "timeline": drawing(_timeline(request, counted, standing)),
     }
     return render(request, "settings/conversations.html", context)
 
@@ -112,7 +112,7 @@ def conversation_story(request: HttpRequest, conversation_id: UUID) -> HttpRespo
     context = {
         "conversation": found.conversation,
         "total": grouped(found.row.uses),
-        "picture": uses_picture(in_force.policy(), decisions, found, now),
+        "picture": drawing(uses_picture(in_force.policy(), decisions, found, now)),
         "counting": grouped(found.verdict.use.contributed),
         "drawn": _in_part(len(found.newest), found.row.uses),
         "listed": _in_part(story.LISTED, found.row.uses),
@@ -129,7 +129,7 @@ def _in_part(shown: int, of: int) -> str:
     return grouped(shown) if shown < of else ""
 
 
-def _timeline(request: HttpRequest, counted: Sequence[Tally], standing: Standing) -> object:
+def _timeline(request: HttpRequest, counted: Sequence[Tally], standing: Standing) -> Timeline | None:
     return timeline(
         in_force.policy(), asking.record(request).decisions, counted, asking.present(request), standing
     )

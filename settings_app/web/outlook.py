@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from settings_app import holdings, in_force
@@ -50,9 +51,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One choice's side of a row: the number, where to see them, and some of their names."""
+    """One choice's side of a row: the number, a few words with it, where to see them, some of their names."""
 
     number: int
+    short: SafeString
     url: str
     names: tuple[Name, ...]
 
@@ -78,7 +80,6 @@ class Line:
 
     part: Part
     heading: str
-    short: str
     on: Half
     off: Half
 
@@ -149,7 +150,7 @@ def each_choice(request: HttpRequest) -> HttpResponse:
 
 
 def _line(part: Part, on: Outlook, off: Outlook, newest: Sequence[Conversation]) -> Line:
-    return Line(part, str(PARTS[part]), str(SHORT[part]), _half(part, on, newest), _half(part, off, newest))
+    return Line(part, str(PARTS[part]), _half(part, on, newest), _half(part, off, newest))
 
 
 def _half(part: Part, found: Outlook, newest: Sequence[Conversation]) -> Half:
@@ -157,7 +158,8 @@ def _half(part: Part, found: Outlook, newest: Sequence[Conversation]) -> Half:
     named = [row for row in newest if part_of(policy, found.standing, footing_of(row)) is part]
     names = tuple(Name(row.pk, title_of(row)) for row in named[:NAMED])
     query = urlencode({"if": found.standing.value, "part": part.value})
-    return Half(found.parts[part], f"{reverse('conversations')}?{query}", names)
+    number = found.parts[part]
+    return Half(number, SHORT[part].set_out(number), f"{reverse('conversations')}?{query}", names)
 
 
 def _kept_while_on(until: datetime | None) -> str:

@@ -14,12 +14,12 @@ PARTS = {
     Part.PAST_ONLY: _("In past training only"),
 }
 
-# The same, short, after a number.
+# The same, short, with how many it is of.
 SHORT = {
-    Part.IN_USE: _("in use"),
-    Part.JOINS: _("added if used again"),
-    Part.STAYS_OUT: _("out, whatever you do"),
-    Part.PAST_ONLY: _("in past training only"),
+    Part.IN_USE: ngettext_lazy("{number} in use", "{number} in use"),
+    Part.JOINS: ngettext_lazy("{number} added if used again", "{number} added if used again"),
+    Part.STAYS_OUT: ngettext_lazy("{number} out, whatever you do", "{number} out, whatever you do"),
+    Part.PAST_ONLY: ngettext_lazy("{number} in past training only", "{number} in past training only"),
 }
 ALWAYS = (Part.IN_USE, Part.JOINS, Part.STAYS_OUT)
 
@@ -86,30 +86,38 @@ STAYS = {
     ),
 }
 
-# The three figures of the settings page, by what stands: what follows the figure, and what is said besides.
+# The three figures of the settings page, by what stands, and what is said besides. The number of all the
+# conversations decides the form of the first: {figure} of them is set out beside words that never follow it.
 IN_USE_FIGURE = {
     Standing.ALLOW: ngettext_lazy(
-        "of your {number} conversation in use.", "of your {number} conversations in use."
+        "{figure} of your {number} conversation in use.", "{figure} of your {number} conversations in use."
     ),
     Standing.DECLINE: ngettext_lazy(
-        "of your {number} conversation in use, from before you turned it off.",
-        "of your {number} conversations in use, from before you turned it off.",
+        "{figure} of your {number} conversation in use, from before you turned it off.",
+        "{figure} of your {number} conversations in use, from before you turned it off.",
     ),
     Standing.UNDECIDED: ngettext_lazy(
-        "of your {number} conversation in use. Without an answer, none is.",
-        "of your {number} conversations in use. Without an answer, none is.",
+        "{figure} of your {number} conversation in use. Without an answer, none is.",
+        "{figure} of your {number} conversations in use. Without an answer, none is.",
     ),
 }
 NEW_USE = _("New use is added.")
 OUT_FIGURE = {
-    Standing.ALLOW: _("not in use."),
-    Standing.DECLINE: _("not in use, also when you use them again."),
-    Standing.UNDECIDED: _("not in use, as long as you have not answered."),
+    Standing.ALLOW: ngettext_lazy("{number} not in use.", "{number} not in use."),
+    Standing.DECLINE: ngettext_lazy(
+        "{number} not in use, also when you use it again.",
+        "{number} not in use, also when you use them again.",
+    ),
+    Standing.UNDECIDED: ngettext_lazy(
+        "{number} not in use, as long as you have not answered.",
+        "{number} not in use, as long as you have not answered.",
+    ),
 }
 JOINS = ngettext_lazy("Using them again would add {number}.", "Using them again would add {number}.")
 IN_PAST_TRAINING = ngettext_lazy("In past training: {number}.", "In past training: {number}.")
 ANSWERS_FIGURE = ngettext_lazy(
-    "answer on record, with its date and words.", "answers on record, each with its date and words."
+    "{number} answer on record, with its date and words.",
+    "{number} answers on record, each with its date and words.",
 )
 CHOOSE_NOW = _("Choose now")
 CHOOSE_LATER = _("Choose on {day}")

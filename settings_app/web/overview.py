@@ -1,7 +1,4 @@
-"""The way to the setting: Settings, Privacy, the history of answers, and the full notice."""
-
-from dataclasses import dataclass
-from datetime import datetime
+"""The way to the setting: Settings and Privacy; and the full notice."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -9,29 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from settings_app import in_force
-from settings_app.domain.vocabulary import Choice, Event, Surface
-from settings_app.ledger import LedgerEntry, broken_at
 from settings_app.notices import full_notice
 from settings_app.web import asking
 from settings_app.web.blocking import answer_not_required
-from settings_app.web.formats import time_in_words
-from settings_app.web.words import EVENTS, WHERE, chain_in_words, offerings_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the record as the history shows it."""
-
-    sequence: int
-    event: Event
-    choice: str
-    words: str
-    at: datetime
-    at_in_words: str
-    where: str
-    notice: str
-    policy: str
-    digest: str
+from settings_app.web.words import offerings_in_words
 
 
 @answer_not_required
@@ -49,35 +27,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @answer_not_required
-@require_safe
-def history(request: HttpRequest) -> HttpResponse:
-    """Every decision and put-off of the person, the newest first."""
-    entries = asking.record(request).entries
-    lines = [_line(entry) for entry in reversed(entries)]
-    return render(
-        request, "settings/history.html", {"lines": lines, "chain": chain_in_words(broken_at(entries))}
-    )
-
-
-@answer_not_required
 @login_not_required
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
     """The full notice in force, with the policy's figures; open to everyone."""
     return render(request, "notice.html", {"notice": full_notice(asking.words(), in_force.policy())})
-
-
-def _line(entry: LedgerEntry) -> Line:
-    choice = Choice(entry.choice) if entry.choice else ""
-    return Line(
-        sequence=entry.sequence,
-        event=Event(entry.event),
-        choice=choice,
-        words=str(EVENTS[Event(entry.event), choice]),
-        at=entry.at,
-        at_in_words=time_in_words(entry.at),
-        where=str(WHERE[Surface(entry.surface)]),
-        notice=entry.notice,
-        policy=entry.policy,
-        digest=entry.digest,
-    )

@@ -68,6 +68,7 @@ def bar_shapes(size: Size, columns: Columns) -> Mapping[Status, str]:
     return paths
 
 
+@lru_cache(maxsize=4096)
 def _mark(status: Status, x: float, y: float) -> str:
     return MARKS[status].format(
         x=short(x),

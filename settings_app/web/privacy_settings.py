@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,11 +13,13 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from settings_app import in_force
 from settings_app.web import answers, asking, consequences, setting_card
-from settings_app.web.answers import Outcome, Result
+from settings_app.web.answers import Outcome, Wrong
 from settings_app.web.asking import Source
 from settings_app.web.blocking import answer_not_required
+from settings_app.web.forgery import form_token
 from settings_app.web.outside import outside
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
+from settings_app.web.too_often import tells_when
 from settings_app.web.words import ANSWER_PROBLEMS, changed_sentence
 
 # Of somebody who is signed in, the page around the card needs to know nothing else.
@@ -27,10 +28,12 @@ SIGNED_IN = SimpleNamespace(is_authenticated=True)
 
 @answer_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_when
 def privacy_settings(request: HttpRequest) -> HttpResponse:
     """The page with the switch; a POST of the switch; and the card alone for htmx."""
     if request.method == "POST":
-        return _after(request, answers.answer(request))
+        too_often = answers.too_often(request)
+        return _page(request, too_often, too_often) if too_often else _after(request, answers.answer(request))
     if request.htmx:
         return _caught_up(request)
     return _page(request)
@@ -65,14 +68,14 @@ def _caught_up(request: HttpRequest) -> HttpResponse:
     return _page(request, says=changed_sentence(decision))
 
 
-def _page(request: HttpRequest, result: Result | None = None, says: str = "") -> HttpResponse:
-    status = answers.STATUS[result] if result else 200
+def _page(request: HttpRequest, wrong: Wrong | None = None, says: str = "") -> HttpResponse:
+    status = answers.status(wrong)
     if not asking.has_setting(request):
-        context = outside(request.user, result)
+        context = outside(request.user, wrong)
         return render(request, "settings/does_not_apply.html", context, status=status)
     around = _announced(says) if request.htmx else _frame(request)
-    csrf = get_token(request).encode()
-    card = setting_card.card(request, csrf, None if result in answers.DONE else result)
+    csrf = form_token(request).encode()
+    card = setting_card.card(request, csrf, None if wrong in answers.DONE else wrong)
     return HttpResponse(around.filled(card=card, csrf=csrf), status=status)
 
 

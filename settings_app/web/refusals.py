@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,7 +17,7 @@ class Refusal:
     """What a person reads instead of the page they asked for."""
 
     title: Promise
-    text: Promise
+    text: Promise | str
 
 
 REFUSALS = {
@@ -36,6 +36,10 @@ REFUSALS = {
         _("There is no such page"), _("The address may have a slip in it, or the page may be gone.")
     ),
 }
+TOO_OFTEN = _("That was too often")
+# The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
+# anything else, are a slip of ours.
+UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
 CSRF = Refusal(
     _("This form is too old"),
     _(
@@ -57,6 +61,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 as a page."""
     return _page(request, REFUSALS[404], 404)
+
+
+def too_often(request: HttpRequest, sentence: str) -> HttpResponse:
+    """429 as a page, with how long to wait."""
+    return _page(request, Refusal(TOO_OFTEN, sentence), 429)
 
 
 class RefusalPagesMiddleware:
@@ -86,7 +95,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     503 with Retry-After when the database did not answer in time, 500 for anything else.
     """
     page = render_to_string("unavailable.html")
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    if type(sys.exception()) in UNAVAILABLE:
         return HttpResponse(page, status=503, headers={"Retry-After": "5"})
     return HttpResponse(page, status=500)
 

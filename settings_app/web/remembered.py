@@ -38,6 +38,17 @@ class Drawn:
             found += (values[gap], part)
         return b"".join(found)
 
+    def partly(self, **values: bytes) -> "Drawn":
+        """The same text with some of its gaps filled; the others stay gaps."""
+        pieces, gaps = [[self.parts[0]]], []
+        for gap, part in zip(self.gaps, self.parts[1:], strict=True):
+            if gap in values:
+                pieces[-1] += (values[gap], part)
+            else:
+                gaps.append(gap)
+                pieces.append([part])
+        return Drawn(tuple(map(b"".join, pieces)), tuple(gaps))
+
     @property
     def size(self) -> int:
         """About how many bytes it takes."""

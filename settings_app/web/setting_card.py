@@ -1,23 +1,29 @@
-"""The card of the setting: the switch, what it says, and what each position means. Drawn, then remembered."""
+"""The card of the setting: the switch, what it says, and what each position means. Drawn, then remembered.
 
-from collections.abc import Hashable
+It is drawn in two steps. The frame is the same for all who stand alike (`Look`), and is drawn by the template
+with a gap for everything of one's own; `_own` and `_drawings` say what goes into those gaps.
+"""
+
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.urls import reverse
+from django.utils.html import SafeString, conditional_escape
 
 from settings_app import in_force
 from settings_app.domain.vocabulary import Choice, Standing, Surface
 from settings_app.notices import Question
 from settings_app.web import asking, clock, consequences, conversations, outlook
-from settings_app.web.answers import Result
+from settings_app.web.answers import Wrong
 from settings_app.web.asking import Shown, Source
+from settings_app.web.drawing import Drawing, drawing
 from settings_app.web.formats import time_in_words
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
-from settings_app.web.timeline import timeline
+from settings_app.web.timeline import Timeline, timeline
 from settings_app.web.words import CHOSEN_WHERE, SIGNAL_POLICY, SIGNALS, problem_in_words
 
 HOUR = timedelta(hours=1)
@@ -30,19 +36,40 @@ PRESS = {
 }
 
 
+# The gaps of the frame: what each request fills in, words of one's own, drawings of one's own.
+TOKENS = ("csrf", "token", "known")
+WORDS = ("since", "since_in_words", "notice", "receipt", "in_use", "out", "answers")
+DRAWINGS = ("wide", "narrow", "legend", "turns", "rows", "prospect")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that decides which frame a card has, beside the site and the question."""
+
+    standing: Standing
+    surface: str
+    has_signal: bool
+    has_figures: bool
+    has_picture: bool
+    has_bars: bool
+    has_prospect: bool
+    problem: str
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All that the card of the setting shows, finished."""
+    """All that the card of the setting shows of the setting itself, finished."""
 
     question: Question
     token: str
     standing: Standing
     known: str
     press: Choice
-    since: datetime | None
+    since: str
     since_in_words: str
     chosen_where: str
     notice: str
+    receipt: str
     signal: str
     signal_policy: str
     problem: str
@@ -63,7 +90,7 @@ class Setting:
         return bool(self.signal) and self.is_on
 
 
-def card(request: HttpRequest, csrf: bytes, problem: Result | None = None) -> bytes:
+def card(request: HttpRequest, csrf: bytes, problem: Wrong | None = None) -> bytes:
     """The card as HTML, for the person who is signed in, as their record stands; with what was wrong.
 
     `csrf` is the token against forged requests that its forms carry.
@@ -79,7 +106,7 @@ def known(request: HttpRequest) -> str:
     return asking.known(request, asking.record(request).sequence)
 
 
-def _card(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
+def _card(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
     if problem is not None:
         return _drawn(request, shown, problem)
     key = _drawn_from(request)
@@ -91,14 +118,32 @@ def _card(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
     return found
 
 
-def _drawn(request: HttpRequest, shown: Shown, problem: Result | None) -> Drawn:
-    context = {
-        "csrf_token": mark("csrf"),
-        "setting": _setting(request, shown, problem),
-        "means": _means(site(), shown.question),
-        **_consequences(request),
-    }
-    return drawn(render_to_string("settings/_setting.html", context))
+def _drawn(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
+    own, picture = _own(request), drawing(_timeline(request))
+    drawings = _drawings(picture) | {"prospect": _prospect(request)}
+    decision = asking.record(request).decision
+    look = Look(
+        standing=asking.record(request).standing,
+        surface=decision.surface if decision else "",
+        has_signal=asking.has_signal(request),
+        has_figures="in_use" in own,
+        has_picture=picture is not None,
+        has_bars=picture is not None and picture.has_bars,
+        has_prospect=bool(drawings["prospect"]),
+        problem=problem_in_words(problem, shown.question) if problem else "",
+    )
+    words = {name: conditional_escape(text).encode() for name, text in own.items()}
+    return _frame(shown.question, look).partly(**words, **drawings)
+
+
+def _frame(question: Question, look: Look) -> Drawn:
+    key = site(), _source(), question.digest, look
+    found = PAGES.get(key)
+    if found is None:
+        gaps = {name: SafeString(mark(name)) for name in (*TOKENS, *WORDS, *DRAWINGS)}
+        found = drawn(render_to_string("settings/_setting.html", context(question, look, gaps)))
+        PAGES.put(key, found, found.size)
+    return found
 
 
 def _drawn_from(request: HttpRequest) -> Hashable:
@@ -126,7 +171,7 @@ def _means(_: Hashable, question: Question) -> SafeString:
     return render_to_string("consent/_means.html", {"question": question, "caption": ""})
 
 
-def _prospect(request: HttpRequest) -> SafeString:
+def _prospect(request: HttpRequest) -> bytes:
     """What each choice would do: by the conversations alone, so a press does not draw it anew."""
     key = site(), _source(), request.user.tallies
     found = PAGES.get(key)
@@ -134,42 +179,71 @@ def _prospect(request: HttpRequest) -> SafeString:
         sums = outlook.prospect(request)
         found = drawn(render_to_string("settings/_prospect.html", {"prospect": sums}) if sums else "")
         PAGES.put(key, found, found.size + len(request.user.tallies))
-    return SafeString(found.filled().decode())
+    return found.filled()
 
 
 def _source() -> Source:
     return Source(asking.words(), in_force.policy())
 
 
-def _consequences(request: HttpRequest) -> dict[str, object]:
-    """What stands for the person's conversations, and what each choice would do to them.
-
-    The picture reaches to the end of the hour that runs, so that it stays the same for that long.
-    """
+def _timeline(request: HttpRequest) -> Timeline | None:
+    """The picture reaches to the end of the hour that runs, so that it stays the same for that long."""
     stored, end = asking.record(request), _hour(request) + HOUR - timedelta.resolution
     counted, until = conversations.tallies(request), asking.not_before_the_record(request, end)
+    return timeline(in_force.policy(), stored.decisions, counted, until, stored.standing)
+
+
+def _drawings(found: Drawing | None) -> dict[str, bytes]:
+    if found is None:
+        return {}
+    return {name: getattr(found, name).encode() for name in ("wide", "narrow", "legend", "turns", "rows")}
+
+
+def _own(request: HttpRequest) -> dict[str, str]:
+    """The words of the person's own; without an answer or a conversation there are fewer."""
+    decision, figures, answers = (
+        asking.record(request).decision,
+        consequences.figures(request),
+        consequences.answers(request),
+    )
+    own: dict[str, str] = {"answers": answers.says}
+    for name, figure in zip(("in_use", "out"), figures, strict=False):
+        own[name] = figure.says
+    if decision:
+        own["since"] = decision.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S%z")
+        own |= {"since_in_words": time_in_words(decision.at), "notice": decision.notice}
+        own["receipt"] = reverse("receipt", args=[decision.sequence])
+    return own
+
+
+def context(question: Question, look: Look, own: Mapping[str, str]) -> dict[str, object]:
+    """What the template of the card needs; `own` gives what stands in each gap."""
     return {
-        "figures": consequences.figures(request),
-        "answers": consequences.answers(request),
-        "timeline": timeline(in_force.policy(), stored.decisions, counted, until, stored.standing),
-        "prospect": _prospect(request),
+        "csrf_token": own["csrf"],
+        "setting": _setting(question, look, own),
+        "means": _means(site(), question),
+        "figures": [own[name] for name in ("in_use", "out") if look.has_figures],
+        "answers": own["answers"],
+        "timeline": own if look.has_picture else None,
+        "has_bars": look.has_bars,
+        "prospect": own["prospect"] if look.has_prospect else "",
     }
 
 
-def _setting(request: HttpRequest, shown: Shown, problem: Result | None) -> Setting:
-    decision, standing = asking.record(request).decision, asking.record(request).standing
-    signal = str(SIGNALS[standing]) if asking.has_signal(request) else ""
+def _setting(question: Question, look: Look, own: Mapping[str, str]) -> Setting:
+    is_answered = look.standing is not Standing.UNDECIDED
     return Setting(
-        question=shown.question,
-        token=mark("token"),
-        standing=standing,
-        known=mark("known"),
-        press=PRESS[standing],
-        since=decision.at if decision else None,
-        since_in_words=time_in_words(decision.at) if decision else "",
-        chosen_where=str(CHOSEN_WHERE[Surface(decision.surface)]) if decision else "",
-        notice=decision.notice if decision else "",
-        signal=signal,
-        signal_policy=str(SIGNAL_POLICY) if signal else "",
-        problem=problem_in_words(problem, shown.question),
+        question=question,
+        token=own["token"],
+        standing=look.standing,
+        known=own["known"],
+        press=PRESS[look.standing],
+        since=own["since"] if is_answered else "",
+        since_in_words=own["since_in_words"] if is_answered else "",
+        chosen_where=str(CHOSEN_WHERE[Surface(look.surface)]) if is_answered else "",
+        notice=own["notice"] if is_answered else "",
+        receipt=own["receipt"] if is_answered else "",
+        signal=str(SIGNALS[look.standing]) if look.has_signal else "",
+        signal_policy=str(SIGNAL_POLICY) if look.has_signal else "",
+        problem=look.problem,
     )

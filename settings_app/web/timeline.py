@@ -4,19 +4,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from unicodedata import east_asian_width
 
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language, get_language_bidi
 
 from settings_app.domain.decision import Decisions
 from settings_app.domain.footing import Tally, merged
 from settings_app.domain.policy import Policy
 from settings_app.domain.timeline import Band, Column, bands, columns
 from settings_app.domain.vocabulary import Standing, Status
-from settings_app.web.formats import day_in_words, days_in_words, grouped, listed_in_words
+from settings_app.web.formats import day_in_words, days_in_words, grouped, in_a_line, listed_in_words
 from settings_app.web.picture import NARROW, WIDE, Size, bar_shapes, dot_shapes, short
-from settings_app.web.words import DECIDE_BY, STANDINGS, STATUSES, TODAY, TURN
+from settings_app.web.words import COUNTED, DECIDE_BY, STANDINGS, STATUSES, TODAY, TURN
 
 DAY = timedelta(days=1)
 LETTER = 7  # about how wide one letter of a label is drawn
@@ -91,9 +91,9 @@ class Entry:
     number: int
 
     @property
-    def shown(self) -> str:
-        """The number as it is written for people."""
-        return grouped(self.number)
+    def says(self) -> str:
+        """Both in words: In use: 1,204."""
+        return COUNTED.format(status=self.name, number=grouped(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Timeline:
     narrow: Picture
     legend: tuple[Entry, ...]
     rows: tuple[Row, ...]
-    turns: tuple[str, ...]
+    turns: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,16 @@ class Scene:
     first: date
     last: date
     now: datetime
+
+    @cached_property
+    def start(self) -> datetime:
+        """The left edge."""
+        return _start(self.first)
+
+    @cached_property
+    def span(self) -> timedelta:
+        """How much time the picture shows."""
+        return _start(self.last) + DAY - self.start
 
     @cached_property
     def starts(self) -> list[datetime]:
@@ -144,8 +154,14 @@ class Scene:
 
     def share(self, moment: datetime) -> float:
         """How far along the picture a moment lies, from 0 to 1."""
-        start, end = _start(self.first), _start(self.last) + DAY
-        return min(max((moment - start) / (end - start), 0.0), 1.0)
+        return min(max((moment - self.start) / self.span, 0.0), 1.0)
+
+    def stood(self, first: date, last: date) -> tuple[Standing, ...]:
+        """What stood on those days, in its order."""
+        found = self.bands[
+            bisect_right(self.ends, _start(first)) : bisect_left(self.starts, _start(last) + DAY)
+        ]
+        return tuple(dict.fromkeys(band.standing for band in found))
 
 
 def timeline(
@@ -169,9 +185,9 @@ def _drawn(scene: Scene) -> Timeline:
     return Timeline(
         wide=_picture(scene, WIDE, wide),
         narrow=_picture(scene, NARROW, scene.columns(NARROW.columns)),
-        legend=tuple(Entry(status, str(STATUSES[status]), _number(wide, status)) for status in present),
+        legend=tuple(_entry(status, _number(wide, status)) for status in present),
         rows=tuple(_row(scene, column) for column in wide if column.conversations),
-        turns=tuple(_turn(band) for band in scene.bands),
+        turns=in_a_line(*map(_turn, scene.bands)),
     )
 
 
@@ -223,6 +239,7 @@ def _label_x(size: Size, x: float) -> str:
     return short(size.width - x if get_language_bidi() else x)
 
 
+@lru_cache(maxsize=1024)
 def _length(label: str) -> int:
     """About how wide a label is drawn, in the drawing's units."""
     return sum(IDEOGRAPH if east_asian_width(letter) in "WF" else LETTER for letter in label)
@@ -230,23 +247,32 @@ def _length(label: str) -> int:
 
 def _row(scene: Scene, column: Column) -> Row:
     last = min(column.last, scene.last)
-    stood = scene.bands[
-        bisect_right(scene.ends, _start(column.first)) : bisect_left(scene.starts, _start(last) + DAY)
-    ]
+    found = tuple((status, column.statuses[status]) for status in ORDER if column.statuses[status])
+    return _row_in_words(column.first, last, scene.stood(column.first, last), found, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _row_in_words(
+    first: date, last: date, stood: tuple[Standing, ...], found: tuple[tuple[Status, int], ...], _: str | None
+) -> Row:
     return Row(
-        days=days_in_words(column.first, last),
-        stood=listed_in_words(dict.fromkeys(str(STANDINGS[band.standing]) for band in stood)),
-        parts=tuple(
-            Entry(status, str(STATUSES[status]), column.statuses[status])
-            for status in ORDER
-            if column.statuses[status]
-        ),
+        days=days_in_words(first, last),
+        stood=listed_in_words(str(STANDINGS[standing]) for standing in stood),
+        parts=tuple(_entry(status, number) for status, number in found),
     )
 
 
+def _entry(status: Status, number: int) -> Entry:
+    return Entry(status, str(STATUSES[status]), number)
+
+
 def _turn(band: Band) -> str:
-    days = days_in_words(band.start.date(), band.end.date())
-    return TURN.format(standing=STANDINGS[band.standing], days=days)
+    return _turn_in_words(band.standing, band.start.date(), band.end.date(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _turn_in_words(standing: Standing, first: date, last: date, _: str | None) -> str:
+    return TURN.format(standing=STANDINGS[standing], days=days_in_words(first, last))
 
 
 def _number(found: Iterable[Column], status: Status) -> int:

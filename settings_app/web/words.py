@@ -9,8 +9,15 @@ from django.utils.translation import pgettext_lazy
 from settings_app.domain.vocabulary import Choice, Event, Kind, Offering, Reason, Standing, Status, Surface
 from settings_app.ledger import LedgerEntry
 from settings_app.notices import Question
-from settings_app.web.answers import Result
-from settings_app.web.formats import day_in_words, grouped, listed_in_words, ngettext_lazy, time_in_words
+from settings_app.web.answers import Result, Wrong
+from settings_app.web.formats import (
+    day_in_words,
+    grouped,
+    isolated,
+    listed_in_words,
+    ngettext_lazy,
+    time_in_words,
+)
 
 OFFERINGS = {
     Offering.FREE: _("Claude Free"),
@@ -44,8 +51,13 @@ STATUSES = {
 STANDINGS = {Standing.ALLOW: _("On"), Standing.DECLINE: _("Off"), Standing.UNDECIDED: _("Not answered")}
 DECIDE_BY = _("Decide by {day}")
 TODAY = _("Today")
-# What stood, and on which days.
+# What stood, and on which days; and how many stand where.
 TURN = _("{standing}: {days}")
+COUNTED = _("{status}: {number}")
+# What a line says of a conversation, with its kind and its plan.
+USED_ON = _("used {day}")
+FROM_FILES = _("from your files")
+SINCE = _("Since {day}.")
 
 # By status and reason: an opt-out says something else of what was contributed before it.
 REASONS = {
@@ -216,7 +228,7 @@ def conversations_in_words(number: int) -> str:
 
 def offerings_in_words(offerings: Iterable[Offering]) -> str:
     """The offerings as a list in a sentence."""
-    return listed_in_words(OFFERINGS[offering] for offering in offerings)
+    return listed_in_words(isolated(OFFERINGS[offering]) for offering in offerings)
 
 
 def chain_in_words(broken_at: int | None) -> str:
@@ -224,9 +236,16 @@ def chain_in_words(broken_at: int | None) -> str:
     return str(CHAIN_HOLDS) if broken_at is None else CHAIN_BROKEN.format(row=grouped(broken_at))
 
 
-def problem_in_words(result: Result | None, shown: Question) -> str:
+def problem_in_words(wrong: Wrong | None, shown: Question) -> str:
     """What was wrong with an answer, in words; nothing where nothing was."""
-    return shown.choose_first if result is Result.NOT_CHOSEN else str(ANSWER_PROBLEMS.get(result, ""))
+    return shown.choose_first if wrong is Result.NOT_CHOSEN else refused_in_words(wrong)
+
+
+def refused_in_words(wrong: Wrong | None, otherwise: str = "") -> str:
+    """What was wrong where nothing can be chosen; `otherwise` for what only a question has words for."""
+    if wrong is None or isinstance(wrong, Result):
+        return str(ANSWER_PROBLEMS.get(wrong, otherwise))
+    return wrong
 
 
 def put_off_sentence(standing: LedgerEntry | None) -> str:

@@ -11,8 +11,8 @@ from settings_app.wording.fact_table import FactRow, facts_table
 from settings_app.wording.finding import Finding, Severity
 from settings_app.wording.finding_words import said
 from settings_app.wording.gauges import Gauge, gauges
-from settings_app.wording.legal_pack import Approval, as_json, legal_pack
-from settings_app.wording.linting import errors, lint
+from settings_app.wording.legal_pack import Approval, Sealed, as_json, legal_pack
+from settings_app.wording.linting import errors, held_against, lint
 from settings_app.wording.materiality import Suggestion, Weight, materiality
 from settings_app.wording.pack_text import as_text
 from settings_app.wording.places import Place, places
@@ -30,6 +30,7 @@ __all__ = [
     "Gauge",
     "Piece",
     "Place",
+    "Sealed",
     "Severity",
     "Suggestion",
     "Weight",
@@ -44,6 +45,7 @@ __all__ = [
     "errors",
     "facts_table",
     "gauges",
+    "held_against",
     "legal_pack",
     "lint",
     "longest_word",

@@ -24,6 +24,7 @@ class Code(StrEnum):
     STRAY_BRACE = "stray_brace"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
     LOST_PLACEHOLDER = "lost_placeholder"
+    DROPPED_PLACEHOLDER = "dropped_placeholder"
     TYPED_FACT = "typed_fact"
     FIGURE_WITHOUT_FACT = "figure_without_fact"
     UNKNOWN_FACT = "unknown_fact"
@@ -72,6 +73,7 @@ RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.UNCLEAR_BUTTON: (Severity.ERROR, _PLAIN),
     Code.SAME_BUTTONS: (Severity.ERROR, _PLAIN),
     Code.FACT_WITHOUT_FIGURE: (Severity.WARNING, _FACTS),
+    Code.DROPPED_PLACEHOLDER: (Severity.WARNING, _FACTS),
     Code.DOUBLE_NEGATIVE: (Severity.WARNING, _PLAIN),
     Code.NEGATED_LABEL: (Severity.WARNING, _PLAIN),
     Code.PRESSURE: (Severity.WARNING, _PLAIN),

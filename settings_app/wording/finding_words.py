@@ -41,6 +41,9 @@ SENTENCES = {
     Code.LOST_PLACEHOLDER: Said(
         "{{{name}}} is in the {version} words in “{language}”, and not here.", "Put {{{name}}} back."
     ),
+    Code.DROPPED_PLACEHOLDER: Said(
+        "{{{name}}} was here in the {version} words.", "Put it back, or check that another sentence says it."
+    ),
     Code.TYPED_FACT: Said(
         "“{figure}” is typed by hand and looks like {placeholders} ({facts}): it would stay when the policy changes.",
         "Write the name in braces instead.",

@@ -16,7 +16,6 @@ from settings_app.wording.finding_words import said
 from settings_app.wording.linting import lint
 from settings_app.wording.materiality import DECIDED_BY, SENTENCES, Suggestion, materiality
 from settings_app.wording.places import places
-from settings_app.wording.stored import digest
 
 LEGAL = "legal"
 REVIEWED = "approved by a lawyer"
@@ -36,23 +35,35 @@ class Approval:
     digest: str
 
 
-def legal_pack(notice: Notice, live: Notice | None, policy: Policy, approvals: Sequence[Approval]) -> Plain:
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The words of a version in one language, and the version's digest: of all its languages together.
+
+    It is the digest that approvals are bound to, and the same one wherever the version is named.
+    """
+
+    notice: Notice
+    digest: str
+
+
+def legal_pack(words: Sealed, live: Sealed | None, policy: Policy, approvals: Sequence[Approval]) -> Plain:
     """The version as plain data: its hash, words, facts, approvals, and what changed since the live one.
 
     An approval `stands` only if it is of exactly these words. The same inputs always give the same pack.
     Raises WordingError for a language without word lists, or for live words in another language.
     """
+    notice = words.notice
     return {
         "version": notice.version,
         "language": notice.language,
-        "digest": digest(notice),
+        "digest": words.digest,
         "policy": policy.name,
-        "approvals": [_approval(approval, digest(notice)) for approval in approvals],
-        "legal_review": _legal_review(notice, approvals),
+        "approvals": [_approval(approval, words.digest) for approval in approvals],
+        "legal_review": _legal_review(words, approvals),
         "live": _live(live, notice),
         "strings": list(_strings(Draft(notice, policy))),
         "facts": [asdict(row) for row in facts_table(notice, policy)],
-        "findings": list(_findings(notice, policy, live)),
+        "findings": list(_findings(notice, policy, live.notice if live else None)),
     }
 
 
@@ -65,22 +76,22 @@ def _approval(approval: Approval, of: str) -> Plain:
     return {**asdict(approval), "at": approval.at.isoformat(), "stands": approval.digest == of}
 
 
-def _legal_review(notice: Notice, approvals: Sequence[Approval]) -> str:
+def _legal_review(words: Sealed, approvals: Sequence[Approval]) -> str:
     """Whether a lawyer approved exactly these words. English is what the team writes; others translate."""
-    if any((given.role, given.digest) == (LEGAL, digest(notice)) for given in approvals):
+    if any((given.role, given.digest) == (LEGAL, words.digest) for given in approvals):
         return REVIEWED
-    return NOT_APPROVED if notice.language == ENGLISH else NOT_REVIEWED
+    return NOT_APPROVED if words.notice.language == ENGLISH else NOT_REVIEWED
 
 
-def _live(live: Notice | None, notice: Notice) -> Plain | None:
+def _live(live: Sealed | None, notice: Notice) -> Plain | None:
     """What is different from the live words; None if there are none yet."""
     if live is None:
         return None
-    found = changes(live, notice)
+    found = changes(live.notice, notice)
     return {
-        "version": live.version,
-        "digest": digest(live),
-        "suggestion": _suggestion(materiality(live, notice)),
+        "version": live.notice.version,
+        "digest": live.digest,
+        "suggestion": _suggestion(materiality(live.notice, notice)),
         "changes": [
             {**asdict(change), "pieces": [asdict(piece) for piece in change.pieces]} for change in found.all
         ],

@@ -1,8 +1,9 @@
 """All that can be said against the words of a notice before anybody reads them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from settings_app.domain.policy import Policy
+from settings_app.languages import ENGLISH
 from settings_app.notices import Notice
 from settings_app.wording import fact_checks, half_checks, plain_checks, string_checks
 from settings_app.wording.draft import Draft
@@ -40,6 +41,15 @@ def lint(notice: Notice, policy: Policy, against: Notice | None = None) -> tuple
         return (found(Code.NO_WORD_LISTS, "", language=notice.language, known=known),)
     draft = Draft(notice, policy, against)
     return tuple(sorted(dict.fromkeys(_findings(draft)), key=_order(draft)))
+
+
+def held_against(language: str, words: Mapping[str, Notice], live: Notice | None) -> Notice | None:
+    """What words of a version are held against: English against the live English, all else against its own.
+
+    `words` are the version's by language, `live` the live English ones. A translation that lacks a figure
+    of its English is an error; English that dropped one since the live words is weighed.
+    """
+    return live if language == ENGLISH else words.get(ENGLISH)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

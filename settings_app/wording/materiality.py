@@ -1,6 +1,6 @@
 """Whether a change of the words is material, so that everybody is asked again, or editorial (rule 18).
 
-It suggests, and a person of the role DECIDED_BY decides. What is not surely editorial is material.
+It suggests, and a person of a role in DECIDED_BY decides. What is not surely editorial is material.
 """
 
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from settings_app.domain.policy import Policy
+from settings_app.domain.publication import NEEDS_ONE_OF, Action
 from settings_app.notices import Notice
 from settings_app.policies.facts import sourced
 from settings_app.wording.braces import masked, names
@@ -16,7 +17,8 @@ from settings_app.wording.language import NOTHING, language, languages
 from settings_app.wording.measuring import WORD
 from settings_app.wording.strings import WordingError
 
-DECIDED_BY = "legal"
+# The roles of which one says it.
+DECIDED_BY = " or ".join(sorted(NEEDS_ONE_OF[Action.JUDGE]))
 
 
 class Weight(StrEnum):

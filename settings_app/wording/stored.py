@@ -25,9 +25,10 @@ def canonical(notice: Notice) -> str:
 
 
 def digest(notice: Notice) -> str:
-    """SHA-256 of the canonical JSON, in hexadecimal: what an approval is bound to.
+    """SHA-256 of the canonical JSON, in hexadecimal, of words in one language.
 
-    It covers all there is: version, language, words, order, layers and facts.
+    It covers all there is: version, language, words, order, layers and facts. What approvals are bound to is
+    the digest of a version, of all its languages together.
     """
     return hashlib.sha256(canonical(notice).encode()).hexdigest()
 

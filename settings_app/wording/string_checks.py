@@ -42,12 +42,14 @@ def _against(draft: Draft) -> Iterator[Finding]:
     if other is None:
         return
     theirs, ours = strings(other), draft.texts
+    translates = other.language != draft.notice.language
+    lost = Code.LOST_PLACEHOLDER if translates else Code.DROPPED_PLACEHOLDER
     problems = [
-        (Code.LOST_PLACEHOLDER, key, {"name": name})
+        (lost, key, {"name": name})
         for key in ours.keys() & theirs.keys()
         for name in set(names(theirs[key])) - set(names(ours[key]))
     ]
-    if other.language != draft.notice.language:
+    if translates:
         problems += [(Code.MISSING_STRING, key, {}) for key in theirs.keys() - ours.keys()]
         problems += [(Code.STRANGE_STRING, key, {}) for key in ours.keys() - theirs.keys()]
     for code, key, values in problems:

@@ -42,6 +42,7 @@ def measure() -> list[str]:
 
     from tests.bench.bringing import bringing
     from tests.bench.one_person import one_person
+    from tests.bench.record import record_rows
     from tests.bench.site import LIST, SETTINGS, bare_application, cookie_of, decide, get, somebody
 
     product = WSGIHandler()
@@ -78,6 +79,7 @@ def measure() -> list[str]:
         ),
         *one_person(many_person),
         *bringing(),
+        *record_rows(),
     ]
 
 

@@ -16,7 +16,7 @@ from settings_app.bulk.statement import COLUMNS, Footed, verdicts
 from settings_app.bulk.stored import VERDICTS
 from settings_app.bulk.summary import summary
 from tests.bench.bulk_stores import build, copied, exported, reopened, said
-from tests.bulk.postgresql import cluster
+from tests.bulk.postgresql import four_tables
 from tests.bulk.world import Size
 from tests.domain.cast import ANNOUNCED
 
@@ -115,7 +115,7 @@ def opened_stores(size: Size, folder: Path, stack: ExitStack) -> list[Store]:
     sqlite = reopened(file)
     tell("exporting to Parquet, copying to PostgreSQL")
     duckdb = exported(sqlite, folder)
-    postgres = stack.enter_context(cluster())
+    postgres = stack.enter_context(four_tables())
     copied(postgres, sqlite)
     return [
         Store("SQLite", "sqlite", sqlite),

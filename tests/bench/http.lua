@@ -48,6 +48,22 @@ KINDS.press = {
   end,
 }
 
+-- An answer to the pop-up, as htmx sends it: each on the page that was opened after the one before. On is said and
+-- taken back by turns. Nobody answers on a page twice: once the next in turn has no page left, the connection sends
+-- no more.
+KINDS.answer = {
+  request = function(person)
+    local headers = { Cookie = person.cookie, ["Content-Type"] = FORM, ["HX-Request"] = "true" }
+    local form = "csrfmiddlewaretoken=%s&token=%s&choice=%s&next=/"
+    local choice = person.answers % 2 == 0 and "allow" or "decline"
+    return wrk.format("POST", nil, headers, form:format(person.csrf, person.pages[person.answers + 1] or "", choice))
+  end,
+  is_expected = function(person, status, headers, body)
+    person.answers = person.answers + 1
+    return status == 200 and body == "" and headers["HX-Redirect"] == "/"
+  end,
+}
+
 -- An acceptance, as the script of django-cookie-consent sends it.
 KINDS.accept = {
   request = function(person)
@@ -72,7 +88,9 @@ local function people_of(file)
   for line in io.lines(file) do
     local connection, cookie, csrf, token, choice = line:match("^(%d+)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)$")
     if tonumber(connection) == number then
-      table.insert(people, { cookie = cookie, csrf = csrf, token = token, choice = choice })
+      local person = { cookie = cookie, csrf = csrf, token = token, choice = choice, answers = 0, pages = {} }
+      for page in token:gmatch("[^,]+") do table.insert(person.pages, page) end
+      table.insert(people, person)
     end
   end
   return people
@@ -103,7 +121,8 @@ function response(status, headers, body)
     if unexpected == 1 then io.stderr:write("unexpected: ", status, " ", body:sub(1, 300), "\n") end
   end
   turn = turn % #people + 1
-  if ended - began >= lasting then wrk.thread:stop() end
+  local is_through = kind == KINDS.answer and #people[turn].pages == people[turn].answers
+  if is_through or ended - began >= lasting then wrk.thread:stop() end
 end
 
 local function gathered()

@@ -18,7 +18,7 @@ def main() -> None:
     given = _given()
     DATA.mkdir(mode=0o700, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=DATA, prefix="bench-http-") as folder:
-        _set_up(Path(folder))
+        set_up(Path(folder), "privacy_site.settings")
         from tests.bench.http_report import report
 
         text = report(Path(folder), given.rounds, given.seconds)
@@ -29,20 +29,23 @@ def main() -> None:
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=5, help="of each of the five in a round")
+    parser.add_argument("--seconds", type=int, default=5, help="of each of the six in a round")
     parser.add_argument("--report", type=Path, default=REPORT)
     return parser.parse_args()
 
 
-def _set_up(folder: Path) -> None:
-    """The product as in production but for TLS: no demo mode, static files collected."""
+def set_up(folder: Path, settings: str) -> None:
+    """The product as in production but for TLS: no demo mode, static files collected. Its data are in `folder`."""
     os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "privacy_site.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "PRIVACY_DATA": str(folder),
         "PRIVACY_STATIC": str(folder / "static"),
         "PRIVACY_SECRET_KEY": secrets.token_urlsafe(50),
+        "PRIVACY_RECEIPT_KEY": secrets.token_urlsafe(32),
         "PRIVACY_PRODUCTION": "false",
         "PRIVACY_DEMO": "false",
+        # Limits are counted as in production, and never reached: a hundred people decide all the time.
+        "PRIVACY_RATES": "decide=1000000 per minute",
     }
     import django
 

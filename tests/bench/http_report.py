@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.http_load import CONNECTIONS, Found, NotAsExpected
-from tests.bench.http_people import CONVERSATIONS, TURNS
+from tests.bench.http_people import ANSWERING, ANSWERS, CONVERSATIONS, TURNS
 from tests.bench.http_sides import Side, Sides, tell
 
 INTRO = """# Speed over HTTP
@@ -21,9 +21,13 @@ the lowest and the highest of them.
 *Privacy Settings* is the whole page of a person with {conversations} conversations who has answered once, asked for
 again and again: who is signed in and what is on record are read each time, what was drawn from it is remembered
 (decision 15). *Drawn each time* is the same page where no page is remembered (`PRIVACY_REMEMBERED=0`); rows and
-marks of the picture that were made before are still taken from memory. *A decision* is a press of the switch by a
-person who is signed in, on the tokens of the card that their last press brought; its answer is the next card, drawn
-anew. On each connection {turns} people with {conversations} conversations take turns.
+marks of the picture that were made before are still taken from memory.
+
+*An answer to the pop-up* is sent by a person who is signed in, as the pop-up sends it, and answered as ever: with where
+to go on and a cookie that says what was saved. On each connection {answering} people take turns, each with {answers}
+pages opened one after another, so that the record of nobody grows long. *A press of the switch* is answered with the
+next card, drawn anew; it carries the tokens of the card that the last press brought. There {turns} people take turns.
+Everybody has {conversations} conversations; no two have the same days, so that no drawing of one does for another.
 The product runs with its production settings but for TLS. Its static files are not asked for.
 
 *A bare Django view* answers "ok" behind the common and the CSRF middleware. *A logged acceptance* is
@@ -36,7 +40,7 @@ synchronous=FULL.
 """
 CHECKED = """
 Every answer was checked: the right status and the right page, card or cookie. Afterwards the rows were counted, those
-of the warm-up included: {decisions:,} decisions were answered and {decided:,} are on record, {acceptances:,} acceptances
+of the warm-up included: {decisions:,} answers and presses were answered and {decided:,} are on record, {acceptances:,} acceptances
 were answered and {accepted:,} are in the log.
 """
 
@@ -71,12 +75,14 @@ def report(folder: Path, rounds: int, seconds: int) -> str:
         before = _saved(sides)
         _go_round(sides.all(), rounds)
         decided, accepted = (now - then for now, then in zip(_saved(sides), before, strict=True))
-    counted = {"decisions": sides.decide.answered, "decided": decided}
+    decisions = sides.answer.answered + sides.decide.answered
+    counted = {"decisions": decisions, "decided": decided}
     counted |= {"acceptances": sides.accept.answered, "accepted": accepted}
     checked = CHECKED.format(**counted)
-    if (decided, accepted) != (sides.decide.answered, sides.accept.answered):
+    if (decided, accepted) != (decisions, sides.accept.answered):
         raise NotAsExpected(checked)
     sizes = {"connections": CONNECTIONS, "conversations": CONVERSATIONS, "turns": TURNS}
+    sizes |= {"answering": ANSWERING, "answers": ANSWERS}
     return INTRO.format(rounds=rounds, seconds=seconds, **sizes) + _lines(_compared(sides)) + checked
 
 
@@ -97,8 +103,9 @@ def _compared(sides: Sides) -> Iterable[Sequence[str]]:
     rate, slowest = (lambda found: found.per_second), (lambda found: found.p99)
     yield Comparison(sides.settings, sides.bare, "requests/s", rate, 0.35, is_least=True).line()
     yield Comparison(sides.drawn, sides.bare, "requests/s", rate, 0.35, is_least=True).line()
-    yield Comparison(sides.decide, sides.accept, "requests/s", rate, 1.0, is_least=True).line()
-    yield Comparison(sides.decide, sides.accept, "p99", slowest, 0.5, is_least=False).line()
+    for side in (sides.answer, sides.decide):
+        yield Comparison(side, sides.accept, "requests/s", rate, 1.0, is_least=True).line()
+        yield Comparison(side, sides.accept, "p99", slowest, 0.5, is_least=False).line()
 
 
 def _saved(sides: Sides) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The five sides of `make bench-http`. Importing this needs a Django that is set up for the product."""
+"""The six sides of `make bench-http`. Importing this needs a Django that is set up for the product."""
 
 import os
 import subprocess
@@ -11,9 +11,9 @@ from pathlib import Path
 from django.db import connections
 
 from tests.bench.http_load import Found, sent, written
-from tests.bench.http_people import deciders, nobody, readers, visitors
+from tests.bench.http_people import ANSWERING, answerers, deciders, nobody, readers, visitors
 from tests.bench.http_servers import DJANGO, PRODUCT, ROOT, serving
-from tests.bench.site import SETTINGS
+from tests.bench.site import CONSENT, SETTINGS
 
 PEER = "tests.bench.http_peer"
 WARM_UP = 2
@@ -35,18 +35,18 @@ class Side:
 
 
 class Sides:
-    """The five sides, each behind a server of its own that ends with `stack`. Files are made in `folder`."""
+    """The six sides, each behind a server of its own that ends with `stack`. Files are made in `folder`."""
 
     def __init__(self, folder: Path, rounds: int, seconds: int, stack: ExitStack) -> None:
         self._folder, self._rounds, self._seconds, self._stack = folder, rounds, seconds, stack
         self.record = folder / "privacy.sqlite3"
         self.log = folder / "peer.sqlite3"
         self.bare, self.accept = self._bare(), self._accept()
-        self.settings, self.drawn, self.decide = self._product()
+        self.settings, self.drawn, self.answer, self.decide = self._product()
 
     def all(self) -> tuple[Side, ...]:
         """In the order of a round."""
-        return self.bare, self.settings, self.drawn, self.decide, self.accept
+        return self.bare, self.settings, self.drawn, self.answer, self.decide, self.accept
 
     def _bare(self) -> Side:
         address = self._serve("bare", DJANGO, "/bare", {"DJANGO_SETTINGS_MODULE": "tests.bench.http_bare"})
@@ -65,15 +65,20 @@ class Sides:
             "a logged acceptance", lambda number: sent("accept", address, callers, self._lasting(number))
         )
 
-    def _product(self) -> tuple[Side, Side, Side]:
+    def _product(self) -> tuple[Side, Side, Side, Side]:
         tell("signing people in")
         reading = written(readers(), self._folder / "readers")
         deciding = [
             written(deciders(f"round-{number}"), self._folder / f"deciders-{number}")
             for number in range(self._rounds + 1)
         ]
+        answering = [
+            written(answerers(f"answer-{number}", ANSWERING), self._folder / f"answerers-{number}")
+            for number in range(self._rounds + 1)
+        ]
         connections.close_all()
         address = self._serve("product", PRODUCT, "/healthz", {}).replace("/healthz", SETTINGS)
+        answers = address.replace(SETTINGS, CONSENT)
         forgetful = self._serve("forgetful", PRODUCT, "/healthz", {"PRIVACY_REMEMBERED": "0"})
         forgetful, wanted = forgetful.replace("/healthz", SETTINGS), 'data-testid="setting"'
         return (
@@ -86,7 +91,12 @@ class Sides:
                 lambda number: sent("get", forgetful, reading, self._lasting(number), wanted),
             ),
             Side(
-                "a decision", lambda number: sent("press", address, deciding[number], self._lasting(number))
+                "an answer to the pop-up",
+                lambda number: sent("answer", answers, answering[number], self._lasting(number)),
+            ),
+            Side(
+                "a press of the switch, with the next card",
+                lambda number: sent("press", address, deciding[number], self._lasting(number)),
             ),
         )
 

@@ -12,9 +12,12 @@ from settings_app import holdings
 from settings_app.models import Conversation, Person
 from tests.bench import bare
 
+CONSENT = "/consent/"
 SETTINGS = "/settings/privacy/privacy-settings/"
 LIST = "/settings/privacy/conversations/"
 START, HOUR = datetime(2023, 9, 1, tzinfo=UTC), timedelta(hours=1)
+# Nobody shares a drawing with somebody else: each begins this much later than the one before.
+APART = timedelta(hours=7)
 
 
 def bare_application() -> WSGIHandler:
@@ -53,10 +56,13 @@ def get(application: WSGIHandler, path: str, cookie: str = "") -> Callable[[], b
 
 
 def somebody(name: str, conversations: int = 0) -> tuple[Person, Client]:
-    """An account that is signed in, with that many conversations over two years, used twice each."""
+    """An account that is signed in, with that many conversations over two years, used twice each.
+
+    No two people have the same days, so that nothing drawn for one of them does for another.
+    """
     person = Person.objects.create(username=name, offerings=["free"], region="US")
     step = timedelta(days=730) / max(conversations, 1)
-    times = [START + n * step for n in range(conversations)]
+    times = [START + person.pk * APART + n * step for n in range(conversations)]
     held = [
         Conversation(person=person, kind="chat", offering="free", title=f"Chat {n}")
         for n in range(conversations)

@@ -47,6 +47,7 @@ def errors(request: pytest.FixtureRequest) -> Iterator[Errors]:
 def context(context: BrowserContext, errors: Errors) -> Iterator[BrowserContext]:
     """The browser profile of the test; it notes console errors, uncaught exceptions and failed requests."""
     yield _watch(context, errors)
+    errors.leaving()
     _come_to_rest(context)
 
 
@@ -62,6 +63,7 @@ def another_browser(
         return opened[-1]
 
     yield open_one
+    errors.leaving()
     for other in opened:
         _come_to_rest(other)
 

@@ -66,6 +66,25 @@ IN_FIREFOX = (
     "test_my_conversations.py::test_one_conversation_tells_its_story",
 )
 
+# Each of these is made in four ways by the same code, with the mouse and by the keyboard alone, with JavaScript and
+# without, as far as it has them: what one leaves out, and why.
+NOT_BOTH_WAYS = {
+    "test_past_the_deadline.py::test_escape_does_not_get_past_it": (
+        "It is about a key, and about the modal dialog that a script opens.",
+        ("hands", "javascript"),
+    ),
+    "test_double_press.py::test_two_presses_on_the_switch_turn_it_once": (
+        "It is about two clicks while a script waits for the first.",
+        ("hands", "javascript"),
+    ),
+    "test_keyboard.py::test_arrows_choose_and_enter_accepts": ("It is the keyboard’s own.", ("hands",)),
+    "test_bring_your_own.py::test_from_the_files_to_the_list_and_away_again": (
+        "No key of the page reaches the system’s own window for choosing files.",
+        ("hands",),
+    ),
+}
+WAYS = ("hands", "javascript")
+
 
 def journey(nodeid: str) -> str:
     """The file and the name of a test, without its folder and its parameters."""

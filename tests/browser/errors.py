@@ -1,5 +1,8 @@
 """What went wrong in the pages of a test, and what the test said would."""
 
+# How Chromium and Firefox tell of a request that ended because the page did.
+CUT_OFF = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
+
 
 class Errors(list[str]):
     """Every error of every page. A test names the errors it expects; any other fails it, and so does silence."""
@@ -8,6 +11,16 @@ class Errors(list[str]):
         super().__init__()
         self._expected: list[str] = []
         self._tolerated: list[str] = []
+        self._is_left = False
+
+    def append(self, error: str) -> None:
+        """Note an error; what leaving the pages cuts off is none, and nobody waits for it."""
+        if not (self._is_left and any(cut in error for cut in CUT_OFF)):
+            super().append(error)
+
+    def leaving(self) -> None:
+        """The test is over and its pages are left: from here on requests are cut off by that."""
+        self._is_left = True
 
     def expect(self, *parts: str) -> None:
         """Announce errors by a part of their text: each must come, as often as it likes."""

@@ -1,10 +1,11 @@
-"""Which engine makes which journey: Chromium every one, Firefox the most important."""
+"""Which engine makes which journey: Chromium every one, Firefox the most important; and which way is for every day."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.browser.engines import EVERYDAY_IN_FIREFOX, IN_FIREFOX, journey
+from tests.browser.hands import KEYBOARD
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -14,14 +15,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = {item for item in in_firefox if not _is_for_firefox(item)}
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
-    for item in in_firefox - left_out:
-        if journey(item.nodeid) not in EVERYDAY_IN_FIREFOX:
+    for item in items:
+        if (item in in_firefox and journey(item.nodeid) not in EVERYDAY_IN_FIREFOX) or _is_twice_unusual(
+            item
+        ):
             item.add_marker("thorough")
     return (yield)
 
 
 def _engine(item: pytest.Item) -> str:
     return item.callspec.params.get("browser_name", "") if hasattr(item, "callspec") else ""
+
+
+def _is_twice_unusual(item: pytest.Item) -> bool:
+    """By the keyboard and without JavaScript: each by itself is made every day."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return given.get("hands") is KEYBOARD and not given.get("javascript", True)
 
 
 def _is_for_firefox(item: pytest.Item) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import Hands
 from tests.browser.pages import Visitor, allowed, declined
 from tests.conftest import BEFORE_THE_DEADLINE
 
@@ -31,8 +32,10 @@ def test_a_pop_up_kept_by_the_browser_goes_once_answered(visit: Visit) -> None:
     ada.comes_back_from_the_cache().is_left_alone()
 
 
-def test_going_back_to_the_setting_shows_what_is_on_record(grace: Visitor, javascript: bool) -> None:
-    grace.opens_settings().flips_the_switch().sees_the_setting("off")
+def test_going_back_to_the_setting_shows_what_is_on_record(
+    grace: Visitor, javascript: bool, hands: Hands
+) -> None:
+    grace.uses(hands).opens_settings().flips_the_switch().sees_the_setting("off")
     grace.opens_history()
 
     grace.page.go_back()

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from settings_app import ledger
 from tests.browser.errors import Errors
+from tests.browser.hands import Hands
 from tests.browser.pages import SETTINGS, Visitor, allowed, declined
 from tests.conftest import BEFORE_THE_DEADLINE
 
@@ -197,10 +198,10 @@ def test_the_pop_up_is_busy_while_it_saves(ada: Visitor, slow_record: Event) -> 
 
 
 def test_a_server_that_fails_says_that_nothing_was_saved(
-    ada: Visitor, javascript: bool, errors: Errors, monkeypatch: pytest.MonkeyPatch
+    ada: Visitor, javascript: bool, hands: Hands, errors: Errors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     errors.expect("503")
-    ada.opens_the_question()
+    ada.uses(hands).opens_the_question()
     with monkeypatch.context() as broken:
         broken.setattr(ledger, "answer", _out_of_order)
         ada.presses("Accept with training on")

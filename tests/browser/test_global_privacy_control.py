@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.errors import Errors
+from tests.browser.hands import Hands
 from tests.browser.pages import SETTINGS, Visitor, allowed, declined
 from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
 
@@ -66,8 +67,8 @@ def test_a_signal_against_an_explicit_on_is_shown_and_changes_nothing(visit: Vis
 
 
 @SIGNAL
-def test_the_conflict_ends_with_one_press(visit: Visit, javascript: bool) -> None:
-    gale = visit("max-allowed", BEFORE_THE_DEADLINE).opens_settings()
+def test_the_conflict_ends_with_one_press(visit: Visit, javascript: bool, hands: Hands) -> None:
+    gale = visit("max-allowed", BEFORE_THE_DEADLINE).uses(hands).opens_settings()
 
     gale.presses(OFF_AS_ASKED).reads("Saved: training is off").sees_the_setting("off")
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.hands import Hands
 from tests.browser.pages import Visitor
 
 Visit = Callable[..., Visitor]
@@ -55,10 +56,10 @@ def test_the_picture_has_a_table_that_says_the_same(grace: Visitor, javascript: 
     assert sum(int(cell) for cell in cells.all_inner_texts()) == number
 
 
-def test_one_conversation_tells_its_story(grace: Visitor, javascript: bool) -> None:
-    grace.page.get_by_label("Title").fill("invoice parser")
-    grace.presses("Show")
-    grace.page.get_by_role("link", name="Refactor the invoice parser").click()
+def test_one_conversation_tells_its_story(grace: Visitor, javascript: bool, hands: Hands) -> None:
+    hands.writes(grace.page.get_by_label("Title"), "invoice parser")
+    grace.uses(hands).presses("Show")
+    hands.presses(grace.page.get_by_role("link", name="Refactor the invoice parser"))
 
     story = grace.page.get_by_test_id("story")
     expect(story).to_have_attribute("data-status", "in_use_frozen")

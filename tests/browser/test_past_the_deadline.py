@@ -29,7 +29,7 @@ def early(visit_in: Visit) -> Visitor:
 
 
 def a_conversation_of(person: Visitor) -> Conversation:
-    return Conversation.objects.filter(person=person.person).first()
+    return Conversation.objects.filter(person=person.person).earliest("last_used_at")
 
 
 def posts_by_hand(person: Visitor, path: str, **fields: str) -> str:

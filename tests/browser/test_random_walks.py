@@ -15,11 +15,12 @@ from hypothesis.stateful import (
 from playwright.sync_api import expect
 
 from settings_app.domain.vocabulary import Choice, Event
+from settings_app.qa.page_objects import HISTORY
 from tests.browser.pages import SETTINGS, Row, Visitor
 from tests.conftest import BEFORE_THE_DEADLINE
 
 PEOPLE = st.sampled_from(["free-undecided", "pro-undecided-eu", "max-allowed", "pro-opted-out"])
-PLACES = st.sampled_from([SETTINGS, "/", "/consent/", "/settings/privacy/history/"])
+PLACES = st.sampled_from([SETTINGS, "/", "/consent/", HISTORY])
 TABS = st.integers(0, 1)
 HALVES = {Choice.ALLOW: "On", Choice.DECLINE: "Off"}
 STATES = {Choice.ALLOW: "on", Choice.DECLINE: "off"}
@@ -66,8 +67,10 @@ def walk(visit, **more):  # noqa: C901 (a machine is one class)
         @precondition(lambda self: self.tabs)
         @rule(tab=TABS, place=PLACES)
         def goes(self, tab: int, place: str) -> None:
-            """To another page."""
-            self.tabs[tab].goes_to(place)
+            """To another page, which tells what the record holds when it is opened."""
+            visitor = self.tabs[tab].goes_to(place)
+            if place == HISTORY:
+                expect(visitor.history).to_have_count(len(self.record))
 
         @precondition(lambda self: self.tabs)
         @rule(tab=TABS)

@@ -67,9 +67,9 @@ def test_the_product_is_the_same_afterwards(grace: Visitor) -> None:
     expect(grace.page.get_by_test_id("verdict")).to_have_attribute("data-status", "not_used")
 
 
-def test_the_setting_says_off_since_when_and_where(grace: Visitor) -> None:
-    grace.opens_settings().sees_the_setting("off")
+def test_the_setting_says_off_since_when_and_where(ada: Visitor, javascript: bool, hands: Hands) -> None:
+    refuses(ada.uses(hands)).opens_settings().sees_the_setting("off")
 
-    expect(grace.setting).to_contain_text("Off since 10 September 2025, 12:00 UTC")
-    expect(grace.setting).to_contain_text("are not used to train Anthropic’s AI models")
-    expect(grace.setting).to_contain_text("Answered on the notice of 2025-08-28")
+    expect(ada.setting).to_contain_text("Off since 10 September 2025, 12:00 UTC")
+    expect(ada.setting).to_contain_text("are not used to train Anthropic’s AI models")
+    expect(ada.setting).to_contain_text("Answered on the notice of 2025-08-28")

@@ -48,8 +48,22 @@ def test_a_remark_points_out_its_string_on_the_page(team: Visitor, editor: str) 
     page.get_by_role("button", name="Show it on the page").click()
     seen = page.frame_locator("iframe[name=preview]")
     expect(seen.locator("#question-heading")).to_have_css("outline-style", "dashed")
+    expect(page.get_by_role("link", name="Remark 1")).to_be_visible()
     page.get_by_role("link", name="heading", exact=True).click()
     expect(heading(page)).to_be_in_viewport()
+
+
+def test_a_remark_is_pinned_to_the_string_that_is_pointed_at(team: Visitor, editor: str) -> None:
+    page = at_rest(team.goes_to(editor).page)
+    page.get_by_role("button", name="Point at a string").click()
+    seen = page.frame_locator("iframe[name=preview]")
+    seen.get_by_role("heading", name="Should your chats help train Claude?").click()
+    expect(page.get_by_label("On the string")).to_have_value("heading")
+    page.get_by_label("Remark", exact=True).fill("Why so long?")
+    page.get_by_role("button", name="Pin the remark").click()
+    expect(page.locator(".pins").get_by_text("Why so long?")).to_be_visible()
+    expect(at_rest(page).get_by_role("link", name="Remark 1")).to_be_visible()
+    at_rest(page)
 
 
 def at_rest(page: Page) -> Page:

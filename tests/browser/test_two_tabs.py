@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.errors import Errors
+from tests.browser.hands import Hands
 from tests.browser.pages import SETTINGS, Visitor, allowed, declined
 from tests.conftest import BEFORE_THE_DEADLINE
 
@@ -80,9 +81,11 @@ def test_the_pop_up_stays_while_the_question_is_open(ada: Visitor) -> None:
     ada.is_asked().sees_the_toggle("off")
 
 
-def test_a_stale_switch_cannot_turn_training_on(grace: Visitor, javascript: bool, errors: Errors) -> None:
+def test_a_stale_switch_cannot_turn_training_on(
+    grace: Visitor, javascript: bool, hands: Hands, errors: Errors
+) -> None:
     errors.expect("409")
-    stale = grace.another_tab().opens_settings().sees_the_setting("off")
+    stale = grace.another_tab().uses(hands).opens_settings().sees_the_setting("off")
     grace.flips_the_switch().sees_the_setting("on").flips_the_switch().sees_the_setting("off")
     before = grace.record
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.errors import Errors
+from tests.browser.hands import Hands
 from tests.browser.pages import Visitor, allowed, declined, put_off
 from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
 
@@ -47,10 +48,15 @@ def test_acting_without_choosing_is_an_error_beside_the_control_and_no_record(
 
 @pytest.mark.parametrize(("half", "row"), [("On", allowed), ("Off", declined)], ids=["on", "off"])
 def test_choosing_after_the_error_works(
-    emil: Visitor, javascript: bool, errors: Errors, half: str, row: Callable[[str], object]
+    emil: Visitor,
+    javascript: bool,
+    hands: Hands,
+    errors: Errors,
+    half: str,
+    row: Callable[[str], object],
 ) -> None:
     errors.expect("422")
-    emil.opens_the_chat().presses("Accept my choice").is_told_off(CHOOSE_FIRST)
+    emil.uses(hands).opens_the_chat().presses("Accept my choice").is_told_off(CHOOSE_FIRST)
 
     emil.chooses(half).presses(f"Accept with training {half.lower()}")
 

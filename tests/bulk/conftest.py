@@ -7,6 +7,7 @@ import pytest
 
 from tests.bulk import postgresql
 from tests.bulk.tables import made_by
+from tests.postgresql.cluster import NotInstalled
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +21,7 @@ def schema(django_db_blocker: Any) -> list[str]:
 def postgres() -> Iterator[Any]:
     """A connection to a throw-away PostgreSQL with the four tables in it; skips where there is none."""
     try:
-        with postgresql.cluster() as connection:
+        with postgresql.four_tables() as connection:
             yield connection
-    except postgresql.NotInstalled as reason:
+    except NotInstalled as reason:
         pytest.skip(str(reason))

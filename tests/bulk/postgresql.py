@@ -1,79 +1,27 @@
-"""A PostgreSQL that lives in a folder of its own, listens on no port, and goes with the test."""
+"""The product's four tables in a throw-away PostgreSQL, filled with what SQLite holds."""
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from tests.bulk.filling import DEMANDED, GIVEN
 from tests.bulk.tables import made_by
+from tests.postgresql.cluster import SETTINGS, cluster
 
-# Where Debian keeps what is not on PATH.
-DEBIAN = Path("/usr/lib/postgresql")
-# The server refuses to be root's; Debian's package brings this account.
-ACCOUNT = "postgres"
-SETTINGS = "-c listen_addresses='' -c fsync=off -c shared_buffers=512MB -c max_wal_size=8GB"
-
-
-class NotInstalled(Exception):
-    """There is no PostgreSQL here, or nobody it would run as; the message says which."""
+# Nothing in it is acknowledged to anybody.
+QUICK = f"{SETTINGS} -c fsync=off -c shared_buffers=512MB"
 
 
 @contextmanager
-def cluster() -> Iterator[Any]:
+def four_tables() -> Iterator[Any]:
     """A psycopg connection to an empty product in a new cluster. Raises NotInstalled."""
-    programs, account = _programs(), _account()
     import psycopg
 
-    with tempfile.TemporaryDirectory(prefix="pg") as folder:
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        data = f"{folder}/data"
-        control = (f"{programs}/pg_ctl", "-D", data, "-w", "-s")
-        _run(account, f"{programs}/initdb", "-D", data, "-A", "trust", "--encoding=UTF8", "--no-sync")
-        _run(account, *control, "-o", f"{SETTINGS} -k {folder}", "-l", f"{folder}/log", "start")
-        try:
-            with psycopg.connect(host=folder, user=account.pw_name, dbname="postgres") as connection:
-                connection.autocommit = True
-                for sql in made_by("django.db.backends.postgresql", NAME="postgres"):
-                    connection.execute(sql)
-                yield connection
-        finally:
-            _run(account, *control, "-m", "immediate", "stop")
-
-
-def _programs() -> Path:
-    found = shutil.which("initdb")
-    newest = sorted(DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found and not newest:
-        raise NotInstalled("no PostgreSQL server here: initdb is neither on PATH nor where Debian puts it")
-    return Path(found).parent if found else newest[-1].parent
-
-
-def _account() -> pwd.struct_passwd:
-    if os.geteuid() != 0:
-        return pwd.getpwuid(os.geteuid())
-    try:
-        return pwd.getpwnam(ACCOUNT)
-    except KeyError:
-        raise NotInstalled(f"PostgreSQL refuses to run as root, and there is no account {ACCOUNT}") from None
-
-
-def _run(account: pwd.struct_passwd, *command: str) -> None:
-    subprocess.run(
-        command,
-        check=True,
-        cwd="/",
-        user=account.pw_uid if os.geteuid() == 0 else None,
-        group=account.pw_gid if os.geteuid() == 0 else None,
-        extra_groups=[] if os.geteuid() == 0 else None,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
+    with cluster(QUICK) as server, psycopg.connect(server.url) as connection:
+        connection.autocommit = True
+        for sql in made_by("django.db.backends.postgresql", NAME="postgres"):
+            connection.execute(sql)
+        yield connection
 
 
 def refill(connection: Any, stored: Any) -> None:

@@ -22,6 +22,7 @@ Numbers marked *house* are ours: no law or standard gives them.
 state; the toggle starting on, off, unset by region and unset by Global Privacy Control. **Themes**: light, dark, forced
 colours, reduced motion. **Sizes**: 1280×800, 390×844 and 320×568 pixels. **Dresses**: plain, 200 % text, WCAG text
 spacing, right to left, and words 40 % longer with accents. A rule of the symmetry is measured in every combination.
+In German, French, Spanish, Japanese, Arabic and two made-up languages it is measured in the pop-up that starts unset.
 
 A rule is *met* when at least one test measures it and none of them fails.
 """

@@ -1,21 +1,30 @@
-"""Rules 29 to 32: rows that nobody changes, chained, that say what was shown and keep nothing of the browser."""
+"""Rules 29 to 33: rows that nobody changes, chained, that show what was shown again, with a receipt for each."""
 
 import hashlib
 import json
 from datetime import UTC
+from io import StringIO
+from pathlib import Path
 
+import jsonschema
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils.html import escape
 
+from settings_app import receipts
 from settings_app.ledger import broken_at, record_of
 from settings_app.models import LedgerEntry, RecordIsImmutable, ServedQuestion, immutability
+from settings_app.receipts import verifier
 from settings_app.standin.personas import PERSONAS, arrive
 from tests.browser.pages import SETTINGS
 from tests.conftest import BEFORE_THE_DEADLINE
 from tests.qa.pressing import token_of
+from tests.tampering import overwriting, tamper
 
 pytestmark = pytest.mark.django_db
 ROWS, SHOWN = "settings_app_ledgerentry", "settings_app_servedquestion"
+PAGES_OF_SURFACES = {"consent_page": "/consent/", "sign_up": "/sign-up/choice/", "settings": SETTINGS}
 TAMPERED = {
     "choice": "'allow'",
     "at": "'2025-09-01 00:00:00'",
@@ -41,23 +50,15 @@ def run(sql: str) -> None:
         cursor.execute(sql)
 
 
-def tamper(sql: str) -> None:
-    """Change the record behind its triggers."""
-    with connection.cursor() as cursor:
-        immutability.disarm(cursor)
-        cursor.execute(sql)
-        immutability.arm(cursor)
-
-
 @pytest.mark.parametrize(
     "sql",
     [
         f"UPDATE {ROWS} SET choice = 'allow'",
         f"DELETE FROM {ROWS}",
-        f"INSERT OR REPLACE INTO {ROWS} SELECT * FROM {ROWS}",
+        *overwriting(ROWS),
         f"UPDATE {SHOWN} SET content = ''",
         f"DELETE FROM {SHOWN}",
-        f"INSERT OR REPLACE INTO {SHOWN} SELECT * FROM {SHOWN}",
+        *overwriting(SHOWN),
     ],
 )
 @pytest.mark.fairness(29)
@@ -99,6 +100,22 @@ def _in_order(strings: list[str], asked) -> bool:
     return all(on + 1 == off for on, off in places) and strings.index("On") < strings.index("Off")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("surface", PAGES_OF_SURFACES.values(), ids=list(PAGES_OF_SURFACES))
+@pytest.mark.fairness(30)
+def test_it_shows_again_exactly_what_was_shown(client, person, at, surface, language):
+    client.force_login(someone := person(region="DE"))
+    at(BEFORE_THE_DEADLINE)
+    client.cookies["django_language"] = language
+    client.post(surface, {"choice": "decline", "token": token_of(client.get(surface))})
+    kept = record_of(someone.subject).entries[0].served.content
+    again = client.get("/settings/privacy/history/1/")
+    assert again.context["shown"].question.content == kept
+    assert "disabled" in again.content.decode()
+    for text in json.loads(kept)["strings"]:
+        assert escape(text) in again.content.decode()
+
+
 @pytest.mark.fairness(31)
 def test_it_holds_when_nothing_was_touched(rows):
     assert broken_at(rows) is None
@@ -116,6 +133,60 @@ def test_it_finds_a_removed_an_inserted_and_a_reordered_row(rows):
     assert broken_at(rows[1:]) == 1
     assert broken_at([rows[0], rows[0], rows[1]]) == 2
     assert broken_at(rows[::-1]) == 1
+
+
+@pytest.mark.fairness(31)
+def test_a_command_verifies_the_whole_record(rows, tmp_path):
+    assert verifying() == 0
+    with pytest.raises(SystemExit):
+        tamper(f"UPDATE {ROWS} SET choice = 'decline' WHERE id = {rows[0].pk}")
+        verifying()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["DELETE FROM {} WHERE id = {}", "DELETE FROM {} WHERE id <= {}"],
+    ids=["a cut tail", "a whole person"],
+)
+@pytest.mark.fairness(31)
+def test_a_checkpoint_kept_outside_finds_what_no_chain_can(rows, tmp_path, sql):
+    kept = str(tmp_path / "checkpoint.json")
+    call_command("checkpoint", "--to", kept)
+    assert verifying("--checkpoint", kept) == 0
+    tamper(sql.format(ROWS, rows[-1].pk))
+    assert verifying() == 0
+    with pytest.raises(SystemExit):
+        verifying("--checkpoint", kept)
+
+
+def verifying(*arguments: str) -> int:
+    """The exit status of `verify_ledger`; anything but 0 ends it."""
+    call_command("verify_ledger", *arguments, stdout=StringIO())
+    return 0
+
+
+@pytest.mark.fairness(33)
+def test_it_has_a_receipt_for_every_answer_with_every_field(client, person, at):
+    client.force_login(someone := person(region="DE"))
+    at(BEFORE_THE_DEADLINE)
+    client.post("/consent/not-now/", {"token": token_of(client.get("/consent/"))})
+    for choice in ("decline", "allow", "decline"):
+        client.post(SETTINGS, {"choice": choice, "token": token_of(client.get(SETTINGS))})
+    schema = json.loads(Path(receipts.__file__).with_name("receipt.schema.json").read_text())
+    keys = verifier.public_keys(json.dumps(receipts.key_set()))
+    states = []
+    for row in record_of(someone.subject).entries:
+        receipt = client.get(f"/settings/privacy/history/{row.sequence}/receipt.json").json()
+        jsonschema.validate(receipt, schema)
+        verifier.check_receipt(receipt, keys)
+        assert (receipt["row"]["sequence"], receipt["row"]["digest"]) == (row.sequence, row.digest)
+        states.append(receipt["dpv:hasConsentStatus"]["@id"])
+    assert states == [
+        "dpv:ConsentRequestDeferred",
+        "dpv:ConsentRefused",
+        "dpv:ConsentGiven",
+        "dpv:ConsentWithdrawn",
+    ]
 
 
 @pytest.mark.fairness(32)

@@ -13,6 +13,26 @@ WITHOUT_JAVASCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
 SETTING_STATES = [state for state in PAGES if state.path == SETTINGS and state.persona != "team-only"]
 
 
+def says_on_the_receipt(visitor, choice):
+    """One click from the setting, the receipt says what is stored, in words and for machines."""
+    visitor.setting.get_by_role("link", name="Receipt").click()
+    receipt = visitor.page.get_by_test_id("receipt")
+    expect(receipt).to_have_attribute("data-choice", choice)
+    expect(receipt.get_by_role("heading", level=2)).to_have_text({"allow": "On", "decline": "Off"}[choice])
+    expect(receipt).to_contain_text({"allow": "train-ai=y", "decline": "train-ai=n"}[choice])
+    expect(receipt).to_contain_text(visitor.rows[-1].digest)
+
+
+@pytest.mark.fairness(21)
+def test_it_shows_stores_and_certifies_the_same(visit):
+    ada = visit("max-allowed", BEFORE_THE_DEADLINE)
+    for stands, shown in (("decline", "off"), ("allow", "on")):
+        ada.opens_settings().flips_the_switch()
+        expect(ada.setting).to_have_attribute("data-state", shown)
+        assert ada.rows[-1].choice == stands
+        says_on_the_receipt(ada, stands)
+
+
 @pytest.mark.fairness(19, 21)
 def test_it_turns_off_with_one_press_and_on_with_one_press(visit):
     ada = visit("max-allowed", BEFORE_THE_DEADLINE).opens_settings()
@@ -38,6 +58,8 @@ def test_it_shows_a_second_tab_what_is_stored(visit):
     expect(tab.setting).to_have_attribute("data-state", "off")
     ada.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(ada.setting).to_have_attribute("data-state", "off")
+    says_on_the_receipt(ada, "decline")
+    says_on_the_receipt(tab, "decline")
 
 
 @pytest.mark.fairness(21)
@@ -49,6 +71,8 @@ def test_it_stays_as_stored_and_says_so_when_saving_fails(visit, errors):
     expect(ada.status).to_contain_text("Not saved")
     expect(ada.setting).to_have_attribute("data-state", "on")
     assert [row.choice for row in ada.rows] == ["allow"]
+    ada.page.unroute(f"**{SETTINGS}")
+    says_on_the_receipt(ada, "allow")
 
 
 @pytest.mark.parametrize("state", SETTING_STATES, ids=str)
@@ -68,7 +92,12 @@ def test_it_says_when_where_and_on_which_notice_and_links_the_rest(visit):
     expect(ada.setting.locator("time")).to_contain_text("2025")
     expect(ada.setting).to_contain_text("You chose this here.")
     expect(ada.setting).to_contain_text("notice of 2025-08-28")
-    for link, heading in (("Every answer you gave", "History"), ("The full notice", "The full notice")):
+    one_click_away = (
+        ("Every answer you gave", "History"),
+        ("Receipt", "Receipt"),
+        ("The full notice", "The full notice"),
+    )
+    for link, heading in one_click_away:
         ada.opens_settings().setting.get_by_role("link", name=link).click()
         expect(ada.page.get_by_role("heading", level=1)).to_have_text(heading)
 
@@ -102,6 +131,7 @@ def test_it_refuses_an_empty_answer_and_takes_a_put_off_without_javascript(come_
     expect(ada.page.get_by_role("alert")).to_contain_text("Choose On or Off first")
     assert ada.record == []
     ada.presses("Not now")
+    expect(ada.status).to_contain_text("Put off")
     assert [row[0] for row in ada.record] == ["put_off"]
 
 

@@ -95,7 +95,12 @@ def test_a_translation_cannot_end_an_attribute(code: str) -> None:
 def test_the_languages_that_are_made_up_are_not_offered_in_production() -> None:
     told = subprocess.run(
         [sys.executable, "-c", "from privacy_site import settings as s; print(s.LANGUAGES, s.LOCALE_PATHS)"],
-        env={"PRIVACY_PRODUCTION": "true", "PRIVACY_SECRET_KEY": "x" * 50, "PRIVACY_HOSTS": "example.org"},
+        env={
+            "PRIVACY_PRODUCTION": "true",
+            "PRIVACY_SECRET_KEY": "x" * 50,
+            "PRIVACY_RECEIPT_KEY": "x" * 43,
+            "PRIVACY_HOSTS": "example.org",
+        },
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,

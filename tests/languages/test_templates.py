@@ -24,6 +24,8 @@ TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 # Words given as a literal start with a capital, or hold a space; codes do neither.
 LITERAL = re.compile(r"""(?:=|default:|add:)["']([A-Z][^"'=]*|[^"'/={}·]* [^"'={}]*)["']""")
 WORD = re.compile("[A-Za-z]{2,}")
+# A sign between two values: another one in Japanese or Arabic, and in French with a space before it.
+SEPARATOR = re.compile(r"(?:\}\}|%\}|</\w+>)\s*[,:;·](?=\s|<|\{)")
 
 
 class Words(HTMLParser):
@@ -64,6 +66,18 @@ def test_every_word_can_be_translated(path: Path) -> None:
 def test_no_words_hide_in_a_tag(path: Path) -> None:
     tags = TAGS.findall(TRANSLATED.sub("", path.read_text(encoding="utf-8")))
     assert [tag for tag in tags if LITERAL.search(tag)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_separator_is_typed(path: Path) -> None:
+    assert SEPARATOR.findall(TRANSLATED.sub("", path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ a }}, {{ b }}", "<b>{{ a }}</b>: {{ b }}", "{% if a %}1{% endif %} · <a>2</a>"]
+)
+def test_a_separator_would_be_noticed(template: str) -> None:
+    assert SEPARATOR.search(template)
 
 
 @pytest.mark.parametrize(

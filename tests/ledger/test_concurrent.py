@@ -73,6 +73,22 @@ def test_eight_people_at_once_each_have_their_own_chain() -> None:
         assert broken_at(rows) is None
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_no_chain_forks_however_many_write_one_record(seed: int) -> None:
+    someone, order = Someone(), random.Random(seed)
+    choices = [[order.choice(list(Choice)) for _ in range(8)] for _ in range(2 * WRITERS)]
+
+    def many_changes(mine: list[Choice]) -> None:
+        for choice in mine:
+            someone.answers(someone.opens_a_page(), choice)
+
+    at_once(*(lambda mine=mine: many_changes(mine) for mine in choices))
+    rows = record_of(someone.subject).entries
+    assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
+    assert broken_at(rows) is None
+    assert len({row.previous_digest for row in rows}) == len(rows)
+
+
 def test_put_off_and_answer_at_once_leave_the_answer_standing() -> None:
     someone = Someone()
     page, other = someone.opens_a_page(), someone.opens_a_page()

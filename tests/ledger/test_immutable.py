@@ -1,12 +1,13 @@
 """Nothing changes or removes what is on record: not the model, not a queryset, not raw SQL."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from settings_app.domain.vocabulary import Choice
-from settings_app.models import LedgerEntry, RecordIsImmutable, ServedQuestion
-from settings_app.models.immutability import IDENTITIES, RECORD, REFUSAL
+from settings_app.models import LedgerEntry, RecordIsImmutable, ServedQuestion, immutability
+from settings_app.models.immutability import RECORD, REFUSAL
 from tests.ledger.conftest import Someone
+from tests.tampering import overwriting
 
 ENTRY, SERVED = "settings_app_ledgerentry", "settings_app_servedquestion"
 COLUMNS = [(ENTRY, field.column) for field in LedgerEntry._meta.fields] + [
@@ -52,16 +53,19 @@ def test_the_database_refuses_to_delete(row: LedgerEntry, table: str) -> None:
     refused(f"DELETE FROM {table}")
 
 
-@pytest.mark.parametrize("verb", ["REPLACE", "INSERT OR REPLACE", "INSERT OR IGNORE"])
-def test_the_database_refuses_to_replace_a_row(row: LedgerEntry, verb: str) -> None:
-    refused(f"{verb} INTO {ENTRY} SELECT * FROM {ENTRY}")
-    refused(f"{verb} INTO {SERVED} SELECT digest, 'forged', first_served_at FROM {SERVED}")
+@pytest.mark.parametrize("sql", [*overwriting(ENTRY), *overwriting(SERVED)])
+def test_the_database_refuses_to_replace_a_row(row: LedgerEntry, sql: str) -> None:
+    refused(sql)
 
 
 def test_the_database_refuses_a_second_row_at_the_same_place(row: LedgerEntry) -> None:
     names = [field.column for field in LedgerEntry._meta.fields if field.column not in ("id", "key")]
     columns = ", ".join(names)
-    refused(f"INSERT OR REPLACE INTO {ENTRY} (id, key, {columns}) SELECT 99, 'new', {columns} FROM {ENTRY}")
+    replace = {"sqlite": "INSERT OR REPLACE", "postgresql": "INSERT"}[connection.vendor]
+    with pytest.raises(IntegrityError, match=f"{REFUSAL}|one_row_a_place"), connection.cursor() as cursor:
+        cursor.execute(
+            f"{replace} INTO {ENTRY} (id, key, {columns}) SELECT 99, 'new', {columns} FROM {ENTRY}"
+        )
 
 
 @pytest.mark.parametrize(("event", "choice"), [("decision", ""), ("decision", "maybe"), ("put_off", "allow")])
@@ -75,10 +79,19 @@ def test_the_database_refuses_a_decision_without_a_choice(row: LedgerEntry, even
 
 def test_every_trigger_is_there(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        found = {name for (name,) in cursor.fetchall()}
-    expected = {f"{table}_no_{event}" for table in IDENTITIES for event in ("update", "delete", "insert")}
-    assert expected <= found
+        assert immutability.missing(cursor) == []
+        immutability.disarm(cursor)
+        immutability.arm(cursor, immutability.RECORD)
+        gone = immutability.missing(cursor)
+    assert {name.partition("_no_")[0] for name in gone} == set(immutability.PUBLISHED)
+    assert len(gone) == 3 * len(immutability.PUBLISHED)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no trigger that is switched off")
+def test_a_trigger_that_is_switched_off_is_missing(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {ENTRY} DISABLE TRIGGER {ENTRY}_no_update")
+        assert immutability.missing(cursor) == [f"{ENTRY}_no_update"]
 
 
 def test_only_the_ledger_touches_the_rows() -> None:

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from settings_app import holdings, in_force, ledger, publishing
 from settings_app.domain import prompting
 from settings_app.domain.prompting import Prompt
-from settings_app.domain.publication import Materiality, Role
+from settings_app.domain.publication import Materiality
 from settings_app.domain.vocabulary import Choice, Offering, Standing, StartingPosition, Surface
 from settings_app.models import Person
 from settings_app.web import asking
@@ -88,7 +88,7 @@ def test_words_that_come_back_ask_only_those_who_answered_others(
     answers(early, Choice.ALLOW)
     team.publishes("2026-01-01", MATERIAL)
     answers(late, Choice.ALLOW)
-    publishing.roll_back(team.approvers[Role.LEGAL], "2025-08-28", now=team.tick())
+    team.brings_back("2025-08-28")
     publishing.refresh()
     prompts = [asking.prompt_for(request_of(one)) for one in (early, late)]
     assert prompts == [Prompt.NOT_SHOWN, Prompt.CAN_BE_PUT_OFF]

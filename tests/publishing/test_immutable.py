@@ -6,11 +6,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 import settings_app
-from settings_app import models, publishing
+from settings_app import publishing
 from settings_app.domain.publication import Materiality
 from settings_app.models import Approval, Judgement, Publication, RecordIsImmutable, Revision, Withdrawal
 from settings_app.models.immutability import PUBLISHED, REFUSAL
 from tests.publishing.team import Team
+from tests.tampering import overwriting, tamper
 
 OF_THE_DOOR = (
     "Draft",
@@ -34,13 +35,17 @@ def rows(team: Team) -> Team:
     return team
 
 
-@pytest.mark.parametrize("table", PUBLISHED)
 @pytest.mark.parametrize(
-    "sql", ["DELETE FROM {}", "UPDATE {} SET id = id", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}"]
+    "sql",
+    [
+        sql
+        for table in PUBLISHED
+        for sql in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id", *overwriting(table))
+    ],
 )
-def test_the_database_refuses(rows: Team, table: str, sql: str) -> None:
+def test_the_database_refuses(rows: Team, sql: str) -> None:
     with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql.format(table))
+        cursor.execute(sql)
 
 
 @pytest.mark.parametrize("model", [Revision, Approval, Judgement, Publication, Withdrawal])
@@ -54,12 +59,9 @@ def test_the_model_refuses(rows: Team, model: type) -> None:
 
 def test_a_seal_that_does_not_hold_is_found(rows: Team) -> None:
     rows.publishes("2026-01-02", Materiality.MATERIAL)
-    assert publishing.first_broken() is None
-    with connection.cursor() as cursor:
-        models.immutability.disarm(cursor)
-        cursor.execute("UPDATE settings_app_publication SET materiality = 'editorial' WHERE sequence = 2")
-        models.immutability.arm(cursor)
-    assert publishing.first_broken() == 2
+    assert publishing.broken_at(publishing.published(with_words=True)) is None
+    tamper("UPDATE settings_app_publication SET materiality = 'editorial' WHERE sequence = 2")
+    assert publishing.broken_at(publishing.published(with_words=True)) == 2
 
 
 def test_only_the_door_touches_these_tables() -> None:

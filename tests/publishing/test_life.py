@@ -144,7 +144,7 @@ class Life(RuleBasedStateMachine):
     def roll_back(self, which: int, who: int) -> None:
         known = history.releases(publishing.published())
         try:
-            publishing.roll_back(self.people[who], known[which % len(known)].version, now=self.team.tick())
+            self.team.brings_back(known[which % len(known)].version, by=self.people[who])
         except Refused:
             return
 
@@ -152,7 +152,7 @@ class Life(RuleBasedStateMachine):
     def history_only_grows(self) -> None:
         rows = [(row.version, row.seal) for row in publishing.published()]
         assert rows[: len(self.published)] == self.published
-        assert publishing.first_broken() is None
+        assert publishing.broken_at(publishing.published(with_words=True)) is None
         self.published = rows
 
     @invariant()

@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from settings_app import in_force, publishing
-from settings_app.domain.publication import Materiality, Role
+from settings_app.domain.publication import Materiality
 from settings_app.publishing import history, live
 from tests.publishing.team import Team
 from tests.web.test_queries import queries
@@ -128,7 +128,7 @@ def test_english_stands_in_for_a_language_that_is_not_live(team: Team) -> None:
 
 def test_words_that_come_back_are_in_force_again(team: Team) -> None:
     team.publishes("2026-01-01", MATERIAL)
-    publishing.roll_back(team.approvers[Role.LEGAL], SHIPPED, now=team.tick())
+    team.brings_back(SHIPPED)
     publishing.refresh()
     assert in_force.words().version == "2025-08-28-r1"
     assert in_force.answered_by() == {SHIPPED, "2025-08-28-r1"}

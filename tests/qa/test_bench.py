@@ -3,7 +3,8 @@
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -102,11 +103,12 @@ def test_entering_signs_in_and_tells_where_to_go(client: Client) -> None:
     ("path", "data", "status", "says"),
     [
         ("states/settings-of-before/", {}, 404, "the nearest are: settings-off-before"),
-        ("states/settings-on-reworded-before/", {}, 422, "cannot be entered"),
         ("next-save/", {"kind": "explode"}, 422, "There are: fail, hang"),
-        ("clock/", {"to": "tomorrow"}, 422, "as ISO 8601"),
-        ("clock/", {"to": "2025-10-01T12:00:00"}, 422, "with its zone"),
+        ("clock/", {"to": "tomorrow"}, 422, "Without an offset it is in UTC"),
         ("clock/", {"to": "2020-01-01T00:00:00Z"}, 422, "the day of the announcement"),
+        ("clock/", {"to": "0001-01-01T00:00:00+14:00"}, 422, "the day of the announcement"),
+        ("clock/", {"to": "9999-12-31T23:59:59Z"}, 422, "to the year 2100"),
+        ("clock/", {"to": "2100-01-01", "frozen": "perhaps"}, 422, "true or false"),
         ("accounts/?account=ada", {}, 422, "their names begin with qa-"),
     ],
 )
@@ -121,9 +123,20 @@ def test_what_it_cannot_do_names_what_it_can(
 
 
 @pytest.mark.django_db
-def test_a_body_that_is_no_json_is_refused(client: Client) -> None:
+def test_a_wrong_method_is_told_the_right_ones(client: Client) -> None:
+    refused = client.put("/qa/clock/", headers=JSON)
+    assert (refused.status_code, refused["Allow"]) == (405, "POST")
+    assert refused.json()["error"] == "PUT is not taken here, only POST."
+    assert b"That cannot be opened by itself" in client.put("/qa/clock/").content
+
+
+@pytest.mark.django_db
+def test_a_body_that_is_no_json_or_holds_something_else_is_refused(client: Client) -> None:
     for body in ("{", "[]"):
         assert client.post("/qa/clock/", body, content_type="application/json").status_code == 422
+    for sent in ({"to": 5}, {"to": ["now"]}, {"frozen": []}, {"frozen": 2}):
+        assert send(client, "clock/", **sent).status_code == 422
+    assert send(client, "next-save/", kind={"fail": True}).status_code == 422
 
 
 @pytest.mark.django_db
@@ -145,6 +158,21 @@ def test_a_frozen_clock_stands_for_this_session_alone(client: Client) -> None:
     assert client.get("/qa/", headers=JSON).json()["now"] == told["now"]
     assert Client().get("/qa/", headers=JSON).json()["now"] != told["now"]
     assert send(client, "clock/", to="now").json()["frozen"] is False
+
+
+@pytest.mark.parametrize(
+    ("to", "now"),
+    [
+        ("2025-10-01T12:00:00", "2025-10-01T12:00:00+00:00"),
+        ("2025-10-01T12:00Z", "2025-10-01T12:00:00+00:00"),
+        ("2025-10-01T14:00+02:00", "2025-10-01T12:00:00+00:00"),
+        ("2025-10-01", "2025-10-01T00:00:00+00:00"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_moment_without_an_offset_is_in_utc(client: Client, to: str, now: str) -> None:
+    told = send(client, "clock/", to=to, frozen=True).json()
+    assert datetime.fromisoformat(told["now"]) == datetime.fromisoformat(now)
 
 
 @pytest.mark.django_db
@@ -170,6 +198,16 @@ def test_a_save_that_hangs_is_saved_then(client: Client, monkeypatch: pytest.Mon
     send(client, "next-save/", kind="hang")
     assert _keeps_off(client) == 303
     assert [row["choice"] for row in client.get("/qa/rows/").json()["rows"]] == ["decline"]
+
+
+@pytest.mark.django_db
+def test_the_page_shows_the_newest_rows_with_four_queries_at_most(
+    client: Client, django_assert_max_num_queries: Callable
+) -> None:
+    send(client, "states/history-turned-off/")
+    with django_assert_max_num_queries(4):
+        page = client.get("/qa/")
+    assert [(row.sequence, row.what) for row in page.context["rows"]] == [(2, "decline"), (1, "allow")]
 
 
 @pytest.mark.django_db

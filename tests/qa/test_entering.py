@@ -8,18 +8,19 @@ from settings_app.domain import prompting
 from settings_app.domain.vocabulary import Surface
 from settings_app.ledger import record_of
 from settings_app.models import Person
-from settings_app.states import CATALOGUE, Change, Page, Result, State
+from settings_app.qa.trouble import POLISHED
+from settings_app.states import CATALOGUE, Page, Result, State
 from settings_app.web import answers
 from tests.qa.pressing import does, opened
 
-ENTERED = [state for state in CATALOGUE.values() if state.change is not Change.EDITORIAL]
-QUESTIONS = [state for state in ENTERED if isinstance(state.surface, Surface)]
+QUESTIONS = [state for state in CATALOGUE.values() if isinstance(state.surface, Surface)]
 DONE = (Result.SAVED, Result.UNCHANGED)
 
 
 def kind(state: State) -> tuple[object, ...]:
     """What an everyday run enters one of."""
-    return state.surface, state.result, state.audience(in_force.policy()), state.meanwhile, state.act
+    audience = state.audience(in_force.policy())
+    return state.surface, state.result, audience, state.meanwhile, state.act, state.change
 
 
 FEW = list({kind(state): state for state in QUESTIONS}.values())
@@ -28,7 +29,7 @@ FEW = list({kind(state): state for state in QUESTIONS}.values())
 def is_in(state: State, person: Person) -> bool:
     """Whether the record says of the person what the state says."""
     policy, record = in_force.policy(), record_of(person.subject)
-    counting = in_force.answered_by()
+    counting = in_force.answered_by() | POLISHED
     asked = prompting.Asked(
         person.holds(),
         record.standing,
@@ -84,7 +85,7 @@ def test_every_state_of_the_question_and_the_setting_is_the_one_it_says(client: 
     meets(client, state)
 
 
-PAGES = [state for state in ENTERED if isinstance(state.surface, Page) and state.signed_in]
+PAGES = [state for state in CATALOGUE.values() if isinstance(state.surface, Page) and state.signed_in]
 
 
 @pytest.mark.django_db
@@ -109,3 +110,12 @@ def test_no_row_is_made_up(client: Client) -> None:
     assert told == [("decision", "allow", "earlier-for-qa"), ("put_off", "", in_force.words().version)]
     assert rows["broken_at"] is None
     assert all("Accept with training on" in row["shown"] for row in rows["rows"])
+
+
+@pytest.mark.django_db
+def test_an_answer_on_polished_words_counts_and_says_so_only_where_it_is_asked(client: Client) -> None:
+    page = opened(client, "settings-on-reworded-before")
+    assert 'data-state="on"' in page.content.decode()
+    told = [(row["choice"], row["notice"]) for row in client.get("/qa/rows/").json()["rows"]]
+    assert told == [("allow", "polished-for-qa")]
+    assert b'data-testid="pop-up"' not in client.get("/").content

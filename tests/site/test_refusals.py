@@ -52,17 +52,3 @@ def test_a_failure_on_our_side_is_a_page_that_claims_nothing(
     assert ("Retry-After" in response) is (status == 503)
     assert "we cannot say whether it was saved" in response.content.decode()
     assert "a bug" not in response.content.decode()
-
-
-def test_it_is_not_ready_while_the_database_is_gone(
-    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from django.db import connection
-
-    def gone() -> None:
-        raise OperationalError("gone")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(connection, "cursor", gone)
-        response = client.get("/healthz")
-    assert (response.status_code, response["Retry-After"]) == (503, "5")

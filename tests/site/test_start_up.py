@@ -11,6 +11,7 @@ SAFE = {
     "PRIVACY_PRODUCTION": "true",
     "PRIVACY_HOSTS": "example.org",
     "PRIVACY_SECRET_KEY": "x7-" * 20 + "qwertyuiop",
+    "PRIVACY_RECEIPT_KEY": "x7-" * 14 + "A",
 }
 
 
@@ -27,7 +28,7 @@ def test_it_starts_in_production_and_is_safe_to_deploy() -> None:
     assert started.returncode == 0, started.stderr
 
 
-@pytest.mark.parametrize("missing", ["PRIVACY_SECRET_KEY", "PRIVACY_HOSTS"])
+@pytest.mark.parametrize("missing", ["PRIVACY_SECRET_KEY", "PRIVACY_RECEIPT_KEY", "PRIVACY_HOSTS"])
 def test_it_refuses_production_without_what_must_come_from_the_environment(missing: str) -> None:
     started = start(**{key: value for key, value in SAFE.items() if key != missing})
     assert started.returncode != 0
@@ -45,6 +46,8 @@ def test_it_refuses_demo_mode_in_production() -> None:
     [
         ("PRIVACY_POLICY", "nowhere", "there are: announced-2025-08-28, published-2025-10-08"),
         ("PRIVACY_NOTICE", "1999-01-01", "2025-08-28/en"),
+        ("PRIVACY_RECEIPT_KEY", "short", "RECEIPT_KEY: expected 32 bytes in base64url"),
+        ("PRIVACY_RECEIPT_FORMER_KEYS", "short", "RECEIPT_FORMER_KEYS: 'short' is no public key"),
         ("PRIVACY_PRODUCTION", "perhaps", "PRIVACY_PRODUCTION"),
     ],
 )

@@ -195,3 +195,19 @@ def test_a_forked_child_does_not_keep_the_turn_of_its_parent(lock: FairLock, dat
             wait_until(lambda: is_free(lock), "the child lets go of what was never its own")
         finally:
             os.kill(child, signal.SIGKILL)
+
+
+def test_one_thread_waits_for_the_other_process_however_often(database: Path, lock: FairLock) -> None:
+    other = FairLock(database)
+    fetchers = set()
+    for _ in range(3):
+        served: list[str] = []
+        with other.hold(timeout=10):
+            waiting = queue_up(lock, ["here"], served)
+            wait_until(lambda: lock._fetching, "the other to be waited for")
+            fetchers.add(lock._fetcher)
+            assert served == []
+        waiting[0].join()
+        assert served == ["here"]
+    assert len(fetchers) == 1
+    assert lock._fetcher.is_alive()

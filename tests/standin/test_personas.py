@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from settings_app import in_force, ledger
+from settings_app import in_force, ledger, publishing
 from settings_app.domain.vocabulary import Offering, Standing
 from settings_app.models import Conversation, Person
 from settings_app.standin import clock
@@ -25,6 +25,16 @@ STATES = {
     "team-only": (Standing.UNDECIDED, "US", [Offering.TEAM]),
     "product": (Standing.DECLINE, "GB", [Offering.MAX]),
     "qa": (Standing.ALLOW, "US", [Offering.PRO]),
+    "writer": (Standing.DECLINE, "FR", [Offering.PRO]),
+    "legal": (Standing.DECLINE, "DE", [Offering.PRO]),
+    "privacy": (Standing.ALLOW, "CH", [Offering.MAX]),
+}
+ON_THE_TEAM = {
+    "product": {"product"},
+    "legal": {"legal"},
+    "privacy": {"privacy"},
+    "writer": set(),
+    "qa": set(),
 }
 ANNOUNCED = datetime(2025, 8, 28, tzinfo=UTC)
 CLOCKS = [ANNOUNCED, BEFORE_THE_DEADLINE, AFTER_THE_DEADLINE, datetime(2026, 11, 23, 9, tzinfo=UTC)]
@@ -42,7 +52,8 @@ def test_the_persona_is_what_its_name_says(db: None, code: str, now: datetime) -
     known = ledger.record_of(person.subject)
     assert (known.standing, person.lives_in(), list(person.holds())) == STATES[code]
     assert ledger.broken_at(known.entries) is None
-    assert person.is_staff is (code in ("product", "qa"))
+    assert person.is_staff is (code in ON_THE_TEAM)
+    assert publishing.roles_of(person) == ON_THE_TEAM.get(code, set())
     assert not person.has_usable_password()
 
 

@@ -9,7 +9,7 @@ from settings_app.studio.versions import Version
 
 SHIPPED = {
     settings.NOTICE: Version(
-        settings.NOTICE, "live", lambda: content_of({"en": notice(settings.NOTICE, "en")})
+        settings.NOTICE, "live", "", lambda: content_of({"en": notice(settings.NOTICE, "en")})
     )
 }
 

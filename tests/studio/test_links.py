@@ -60,10 +60,10 @@ def test_a_link_carries_every_value(staff: Client) -> None:
     assert all(f"{name}=" in LINK.url for name in LINK.values)
 
 
-@pytest.mark.parametrize("name", [*LINK.values, "plan"])
+@pytest.mark.parametrize("name", [*LINK.values, "weather"])
 def test_an_unknown_value_is_refused_with_what_there_is(staff: Client, name: str) -> None:
     values = LINK.values | {name: "no-such-thing"}
-    with pytest.raises(UnknownValue, match=r"no-such-thing|plan"):
+    with pytest.raises(UnknownValue, match=r"no-such-thing|weather"):
         Look.read(values, SHIPPED)
     for url in ("/preview/render/", "/preview/state/"):
         answer = staff.get(url, values)
@@ -95,6 +95,14 @@ def test_a_press_stores_nothing_and_leads_back(staff: Client, choice: str) -> No
         assert "nothing is stored" in page
         assert said in page
         assert 'href="/preview/render/?state=' in page
+
+
+def test_what_stands_in_a_frame_has_nothing_of_the_demo_and_no_form_that_acts(staff: Client) -> None:
+    assert "demo-bar" in staff.get("/preview/").content.decode(), "or this shows nothing"
+    pages = (LINK.bare_url, "/preview/pressed/consent/", "/preview/render/?state=no-such-thing")
+    for page in (staff.get(url).content.decode() for url in pages):
+        assert "demo-bar" not in page
+        assert all(action.startswith("/preview/pressed/") for action in re.findall(r'action="(.*?)"', page))
 
 
 def test_the_way_back_leads_nowhere_else(staff: Client) -> None:

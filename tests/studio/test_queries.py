@@ -9,23 +9,28 @@ from settings_app import publishing
 from settings_app.domain.publication import Materiality
 from tests.publishing.team import Team
 from tests.studio.looks import look
+from tests.web.test_queries import BOUNDARIES
 
 LOOK = look("pop-up-not-answered-before-starts-unset")
-# Session and account are two; every version with its stage is five; words that are read are one each.
+# Session and account, which every page of the site asks for, are two of each number.
+SIGNED_IN = 2
+# Every version with its stage is three, and what is live is known by heart.
 PAGES = {
-    "/preview/": 8,
-    LOOK.url: 8,
-    LOOK.bare_url: 8,
-    "/preview/matrix/": 8,
-    "/preview/drafts/": 10,
-    "/preview/figures/": 5,
-    "/preview/live/": 3,
-    "/preview/seen/": 2,
-    "{draft}": 10,
-    "{draft}compare/": 10,
-    "{draft}facts/": 8,
-    "{draft}release/": 14,
-    "{draft}pack/": 9,
+    "/preview/": 3,
+    LOOK.url: 3,
+    LOOK.but(version="draft-a").url: 4,
+    LOOK.bare_url: 3,
+    "/preview/matrix/": 3,
+    "/preview/drafts/": 4,
+    "/preview/figures/": 3,
+    "/preview/live/": 1,
+    "/preview/seen/": 0,
+    "{draft}": 4,
+    "{draft}compare/": 4,
+    "{draft}facts/": 3,
+    # Approvals, remarks and links with the names of who made them, and whom publishing would ask again.
+    "{draft}release/": 8,
+    "{draft}pack/": 3,
 }
 
 
@@ -33,7 +38,7 @@ def asked(staff: Client, url: str) -> int:
     staff.get(url)  # what is drawn once for all is drawn
     with CaptureQueriesContext(connection) as queries:
         assert staff.get(url).status_code == 200
-    return len(queries)
+    return len([query for query in queries if not query["sql"].startswith(BOUNDARIES)])
 
 
 def grow(team: Team, names: str) -> publishing.State:
@@ -53,4 +58,4 @@ def test_no_page_asks_more_the_more_there_is(staff: Client, team: Team, path: st
     few = asked(staff, url)
     grow(team, "bcd")
     assert asked(staff, url) == few
-    assert few == PAGES[path]
+    assert few - SIGNED_IN == PAGES[path]

@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from settings_app import publishing
 from settings_app.domain.publication import Materiality, Role
 from settings_app.studio.versions import NOT_REVIEWED, versions
 from tests.publishing.team import Team
@@ -54,8 +53,8 @@ def test_the_lists_and_the_states_say_so(staff: Client, team: Team) -> None:
 
 def test_what_was_published_was_reviewed_and_what_was_shipped_was_not(team: Team) -> None:
     team.publishes("new", Materiality.MATERIAL)
-    publishing.roll_back(team.writer, settings.NOTICE, now=team.tick())
-    again = publishing.roll_back(team.writer, "new", now=team.tick())
+    team.brings_back(settings.NOTICE)
+    again = team.brings_back("new")
     known = versions(team.tick())
     assert {name: version.reviewed for name, version in known.items()} == {
         "new": True,

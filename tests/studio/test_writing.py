@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -11,11 +12,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from settings_app import publishing, wording
-from settings_app.domain.publication import Role, Stage
+from settings_app.domain.publication import Materiality, Role, Stage
 from settings_app.domain.vocabulary import Offering
 from settings_app.models import Draft, Person
 from settings_app.notices import notice
 from settings_app.studio.writing import FIELD
+from tests.publishing.team import Team
 
 BASE = "2025-08-28"
 NEW = "2026-01-15"
@@ -139,7 +141,46 @@ def test_from_the_draft_to_live_and_back(
     step("publish", when="now")
     assert newest().stage is Stage.LIVE
     assert NEW in staff.get("/preview/drafts/").content.decode()
-    assert "live again" in said(staff.post("/preview/drafts/roll-back/", {"version": BASE}))
+    first = staff.post("/preview/drafts/roll-back/", {"version": BASE})
+    assert "would be asked again" in first.content.decode()
+    assert newest().stage is Stage.LIVE, "one press says what it would do, and does nothing"
+    confirmed = {"version": BASE, "instead_of": NEW}
+    assert "live again" in said(staff.post("/preview/drafts/roll-back/", confirmed))
+
+
+def test_what_must_be_mended_is_refused_with_the_remedy(staff: Client, url: str) -> None:
+    staff.post(url, form(**{"off.accept": "OK"}))
+    assert "Begin with what it does" in staff.get(f"{url}release/").content.decode()
+    Draft.objects.update(submitted=2)
+    for role in Role:
+        publishing.give(Person.objects.get(username="grace"), role)
+    Person.objects.update(subject=UUID(int=7))
+    sent = {"step": "approve", "role": "legal", "digest": newest().newest.digest}
+    answer = said(staff.post(f"{url}step/", sent))
+    assert "must be mended" in answer and "Begin with what it does" in answer
+    assert newest().approvals == {}
+
+
+def test_one_digest_names_the_words_everywhere(staff: Client, url: str) -> None:
+    staff.post(url, form(heading=HEADING))
+    digest = newest().newest.digest
+    for path in ("release/", "pack/", "pack.txt", "pack.json"):
+        for language in ("en", "de"):
+            assert digest in staff.get(f"{url}{path}", {"language": language}).content.decode(), path
+    assert publishing.digest_of(publishing.words_of(BASE)) in staff.get(f"{url}pack.txt").content.decode()
+
+
+def test_the_words_that_were_shipped_can_be_brought_back_from_the_list(staff: Client, team: Team) -> None:
+    way = f'href="/preview/drafts/roll-back/?version={BASE}"'
+    assert way not in staff.get("/preview/drafts/").content.decode()
+    later = datetime.now(UTC) + timedelta(days=1)
+    team.publishes("later", Materiality.MATERIAL, live_from=later)
+    page = staff.get("/preview/drafts/").content.decode()
+    assert way not in page and "version=later" not in page, (
+        "nothing is brought back over itself, or too early"
+    )
+    team.publishes("first", Materiality.MATERIAL)
+    assert way in staff.get("/preview/drafts/").content.decode()
 
 
 def test_an_incomplete_step_does_nothing(staff: Client, url: str) -> None:

@@ -12,15 +12,14 @@ from django.http import HttpResponse
 from django.template import base
 from django.templatetags import i18n
 from django.test import Client
-from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.safestring import SafeData
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeData, SafeString
 
 from settings_app.models import Person
 from settings_app.pseudo import ACCENTED, MIRRORED
 from settings_app.standin.personas import PERSONAS, arrive
-from settings_app.templatetags import timeline
-from settings_app.web import asking
+from settings_app.web import asking, drawing, setting_card
 from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
 from tests.languages.reading import english
 from tests.web.test_doors import NAMED
@@ -42,7 +41,7 @@ MORE = [
 ]
 # The bench says in its markup that it is in English: it is for those who test the product.
 FOR_THE_TEAM = {address for name, address in NAMED.items() if name.startswith("qa")}
-ADDRESSES = sorted({*NAMED.values(), *MORE} - FOR_THE_TEAM - {"/healthz", "/.well-known/gpc.json"})
+ADDRESSES = sorted({*NAMED.values(), *MORE} - FOR_THE_TEAM - {"/.well-known/gpc.json"})
 FORMS = {
     "/sign-up/": {},
     "/sign-in/": {"username": "nobody", "password": "wrong"},
@@ -56,13 +55,6 @@ FORMS = {
     "/language/": {"language": "xx"},
 }
 ASIDE = re.compile('\ue000[^\ue000\ue001]*\ue001|<option.*?</option>|_helptext">.*?</div>', re.S)
-
-
-@pytest.fixture(autouse=True)
-def afterwards_in_english() -> Iterator[None]:
-    """The language of a thread outlasts its request."""
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture
@@ -90,8 +82,12 @@ def code_aside(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
 
     for module in (base, i18n):
         monkeypatch.setattr(module, "render_value_in_context", noted)
-    # The rows of the timeline are the code's from end to end: their mark-up has no word of its own.
-    monkeypatch.setattr(timeline, "_row", lambda row, language: "")
+    # The timeline and one's own words on the card are the code's: their mark-up has no word of its own.
+    monkeypatch.setattr(drawing, "_row", lambda row, language: "")
+    monkeypatch.setattr(drawing, "escape", lambda text: SafeString(f"\ue000{escape(text)}\ue001"))
+    monkeypatch.setattr(
+        setting_card, "conditional_escape", lambda text: f"\ue000{conditional_escape(text)}\ue001"
+    )
     return lambda page: ASIDE.sub("", page)
 
 
@@ -102,7 +98,7 @@ def said(response: HttpResponse) -> str:
 
 def addresses(person: Person) -> Iterator[str]:
     """Every address of the site, about a conversation that the person has."""
-    held = person.conversations.first()
+    held = person.conversations.earliest("last_used_at")
     for address in ADDRESSES:
         yield re.sub("[0-9a-f-]{36}", str(held.pk), address)
 

@@ -1,12 +1,10 @@
 """No English left in any other language, on every page: what a page says there, it does not say in English too."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import translation
 
 from settings_app.models.person import countries
 from tests.languages.reading import NAMES, WORD, read
@@ -20,13 +18,6 @@ SHARED = re.compile(
     r"Help improve Claude|Claude|Anthropic|Global Privacy Control|Amazon Bedrock|Google Cloud Vertex AI|API|Bedrock|Vertex"
     r"|\b(Pro|Max|Free|Team|Enterprise|Gov|for Work|for Education|Code|Chat|Chats|Status|Transcript|Export|Name|SHA|JSON|ISO)\b"
 )
-
-
-@pytest.fixture(autouse=True)
-def afterwards_in_english() -> Iterator[None]:
-    """The language of a thread outlasts its request."""
-    yield
-    translation.deactivate()
 
 
 # A country may be called the same in several languages; what it is called is Unicode's.

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as own_settings
 from django.contrib.sessions.models import Session
 from django.core.files import temp
 from django.db import connection
@@ -17,6 +16,7 @@ from django.test import Client
 
 from settings_app.models import Conversation, Person
 from tests.archives.exports import at, stamp
+from tests.stored import stored
 from tests.web.test_bring_your_own import zipped
 from tests.web.uploads import URL, Incoming, body, form, give, stream
 
@@ -91,19 +91,8 @@ def ada(transactional_db: None, client: Client, caplog: pytest.LogCaptureFixture
     return client
 
 
-def files_of_the_database() -> list[Path]:
-    """All files of the data folder but the databases of other workers: one of them plants a marker on purpose."""
-    name = Path(connection.settings_dict["NAME"])
-    folders = {name.parent, Path(own_settings.DATA_DIR)}
-    found = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
-    own = (f"{name.name}-", f"{name.name}.")  # the database, its log and its lock
-    return sorted(path for path in found if f"{path.name}-".startswith(own) or "_gw" not in path.name)
-
-
 def places_with_the_marker(log: str, *answers: HttpResponse) -> list[str]:
-    found = [
-        str(path) for path in files_of_the_database() if any(form in path.read_bytes() for form in FORMS)
-    ]
+    found = [place for place, held in stored().items() if any(form in held for form in FORMS)]
     said = {"log": log, "sessions": str([session.get_decoded() for session in Session.objects.all()])}
     said |= {
         f"answer {place}": f"{one.content!r}{one.headers}{one.cookies}" for place, one in enumerate(answers)
@@ -158,8 +147,8 @@ def test_on_a_page_that_takes_no_files(
 
 def test_a_marker_that_is_written_is_found(ada: Client, caplog: pytest.LogCaptureFixture) -> None:
     Person.objects.create(username=MARKER)
-    [path, *_] = places_with_the_marker("")
-    assert path.startswith(str(connection.settings_dict["NAME"]))
+    [place, *_] = places_with_the_marker("")
+    assert place.startswith((str(connection.settings_dict["NAME"]), Person._meta.db_table))
     logging.getLogger("anything").info(MARKER)
     assert "log" in places_with_the_marker(caplog.text)
     assert "answer 0" in places_with_the_marker("", HttpResponse(MARKER))

@@ -94,3 +94,18 @@ def test_deciding_needs_at_most_five_and_as_many_for_yes_as_for_no(
     token = client.get(url).content.decode().split('name="token"')[1].split('"')[1]
     asked = queries(lambda: client.post(url, {"token": token, "choice": choice}, headers=htmx))
     assert len(asked) == 5, asked
+
+
+@pytest.mark.parametrize("page", ["", "1/", "1/receipt/", "1/receipt.json", "1/aipref.txt", "record.json"])
+def test_a_page_of_the_record_needs_at_most_four_however_long_it_is(
+    client: Client, person: Callable[..., Person], page: str
+) -> None:
+    url = f"/settings/privacy/history/{page}"
+    client.force_login(ada := person())
+    everything_was_shown_before(ada)
+    few = queries(lambda: client.get(url))
+    for _ in range(5):
+        everything_was_shown_before(ada)
+    many = queries(lambda: client.get(url))
+    assert client.get(url).status_code == 200
+    assert len(few) == len(many) <= 4, many

@@ -9,7 +9,9 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as own_settings
+from django.template.loader import render_to_string
 from django.test import Client, override_settings
+from django.utils.html import SafeString
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,9 +20,10 @@ from settings_app import holdings, in_force, ledger
 from settings_app.domain.vocabulary import Kind, Offering
 from settings_app.holdings import counting
 from settings_app.models import Conversation, Person
-from settings_app.templatetags import timeline as timeline_tag
-from settings_app.web import clock, picture, privacy_settings, setting_card
-from settings_app.web.remembered import PAGES, Drawn, Remembered, drawn, mark
+from settings_app.notices import Question
+from settings_app.web import clock, drawing, picture, privacy_settings, setting_card, timeline
+from settings_app.web.remembered import PAGES, Drawn, drawn, mark
+from settings_app.web.setting_card import Look
 from tests.conftest import BEFORE_THE_DEADLINE
 
 URL = "/settings/privacy/privacy-settings/"
@@ -32,6 +35,7 @@ WHO = (0, 1)
 STEPS = st.sampled_from(
     [(what, who) for what in ("press", "use", "start", "start", "delete", "plan") for who in WHO]
     + [(what, value) for what in ("signal", "read_in") for value in (0, 1)]
+    + [("read_in", 2)]
     + [("move", minutes) for minutes in (1, 59, 60, 60 * 24, 60 * 24 * 700, 60 * 24 * 1827, -1, -4000)]
 )
 
@@ -85,7 +89,7 @@ class World:
         self.signal = on
 
     def _read_in(self, place: int) -> None:
-        self.language = ("en", "ar")[place]
+        self.language = ("en", "fr", "ar")[place]
 
     def _plan(self, who: int) -> None:
         Person.objects.filter(pk=self.people[who].pk).update(offerings=["pro", "team"], region="DE")
@@ -108,7 +112,10 @@ def forget() -> None:
     PAGES.clear()
     for made_once in (
         setting_card._means,
-        timeline_tag._row,
+        drawing._row,
+        timeline._row_in_words,
+        timeline._turn_in_words,
+        picture._mark,
         picture.dot_shapes,
         picture.bar_shapes,
         counting._tallies,
@@ -153,6 +160,56 @@ def test_a_page_asked_for_again_is_not_drawn_again(world: World) -> None:
         assert CHANGING.sub("", world.page(0)) == CHANGING.sub("", first)
     assert not card.called
     assert not frame.called
+
+
+class WithoutGaps:
+    """In the place of a frame: the card drawn by the template in one step, with one's own words in it."""
+
+    def __init__(self, question: Question, look: Look) -> None:
+        self._question, self._look = question, look
+
+    def partly(self, **own: bytes) -> Drawn:
+        tokens = {name: mark(name) for name in setting_card.TOKENS}
+        names = (*setting_card.WORDS, *setting_card.DRAWINGS)
+        words = {name: SafeString(own[name].decode()) for name in names if name in own}
+        context = setting_card.context(self._question, self._look, tokens | words)
+        return drawn(render_to_string("settings/_setting.html", context))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [],
+        [("start", 0)],
+        [("press", 0), ("use", 0), ("press", 0)],
+        [("signal", 1), ("press", 0)],
+        [*[("start", 0)] * 12, ("press", 0)],
+    ],
+    ids=str,
+)
+def test_the_gaps_change_nothing_but_the_way_it_is_drawn(
+    world: World, steps: list[tuple[str, int]], language: str
+) -> None:
+    for what, value in [*steps, ("read_in", ["en", "fr", "ar"].index(language))]:
+        world.do(what, value)
+    filled = world.page(0)
+    forget()
+    with patch.object(setting_card, "_frame", WithoutGaps):
+        assert CHANGING.sub("", world.page(0)) == CHANGING.sub("", filled)
+
+
+def test_who_stands_alike_shares_a_frame_and_nothing_of_their_own(world: World) -> None:
+    for who in WHO:
+        for what in ("start", "use", "press"):
+            world.do(what, who)
+            world.now += timedelta(days=who)
+    world.page(0)
+    with patch.object(setting_card, "render_to_string", wraps=render_to_string) as rendered:
+        second = world.page(1)
+    assert "settings/_setting.html" not in [call.args[0] for call in rendered.call_args_list]
+    forget()
+    assert CHANGING.sub("", world.page(1)) == CHANGING.sub("", second)
 
 
 def test_a_date_is_told_as_passed_from_that_very_moment(world: World) -> None:
@@ -208,43 +265,3 @@ def test_a_message_is_shown_once_and_not_remembered(world: World) -> None:
     assert "Saved: training is on" in world.page(0)
     assert "Saved: training is on" not in world.page(0)
     assert "Saved: training is on" not in world.page(1)
-
-
-def text(size: int) -> Drawn:
-    return Drawn((b"x" * size,), ())
-
-
-def test_it_remembers_so_much_and_the_newest() -> None:
-    memory = Remembered(100, 60)
-    for name in "abc":
-        memory.put(name, text(40), 40)
-    assert [memory.get(name) for name in "abc"] == [None, text(40), text(40)]
-    memory.put("c", text(90), 90)
-    assert [memory.get(name) for name in "bc"] == [None, text(90)]
-    memory.put("d", text(101), 101)
-    assert memory.get("d") is None
-    assert len(memory) == 1
-
-
-def test_it_remembers_so_long_however_often_it_is_asked() -> None:
-    passed = [0.0]
-    memory = Remembered(100, 60, lambda: passed[0])
-    memory.put("a", text(1), 1)
-    passed[0] = 59
-    assert memory.get("a")
-    passed[0] = 60
-    assert memory.get("a") is None
-    assert len(memory) == 0
-
-
-def test_a_memory_of_nothing_remembers_nothing() -> None:
-    memory = Remembered(0, 60)
-    memory.put("a", text(1), 1)
-    assert memory.get("a") is None
-
-
-def test_every_gap_is_filled() -> None:
-    found = drawn(f"<p>{mark('one')}</p>{mark('two')}{mark('one')}")
-    assert found.filled(one=b"1", two=b"2") == b"<p>1</p>21"
-    with pytest.raises(KeyError):
-        found.filled(one=b"1")

@@ -38,6 +38,10 @@ def test_a_measure_says_what_it_found(rule, changed, says):
 
 
 def test_a_second_order_in_the_settings_is_seen(monkeypatch):
-    monkeypatch.setitem(STRINGS, Surface.SETTINGS, lambda shown: [shown.off.label, shown.on.label])
+    monkeypatch.setitem(
+        STRINGS,
+        Surface.SETTINGS,
+        lambda shown: [("off.label", shown.off.label), ("on.label", shown.on.label)],
+    )
     order = next(gauge for gauge in gauges(WORDS, ANNOUNCED) if gauge.rule == 8)
     assert (order.value, order.holds) == ("0 of 2", False)

@@ -9,11 +9,20 @@ import pytest
 from settings_app.domain.policy import FACTS
 from settings_app.policies import documents
 from settings_app.policies.cases import FOLDER
-from settings_app.wording import Approval, as_json, as_text, digest, facts_table, legal_pack, strings
+from settings_app.wording import Approval, Sealed, as_json, as_text, digest, facts_table, legal_pack, strings
 from tests.wording.cast import ANNOUNCED, PUBLISHED, WORDS, edited
 
 AT = datetime(2025, 8, 20, 9, tzinfo=UTC)
 HERS = Approval("legal", "Ada", AT, digest(WORDS))
+
+
+def pack_of(words, live, approvals):
+    """The pack of words that are a version by themselves."""
+    return legal_pack(sealed(words), live and sealed(live), ANNOUNCED, approvals)
+
+
+def sealed(words) -> Sealed:
+    return Sealed(words, digest(words))
 
 
 def row(fact: str, policy=ANNOUNCED, words=WORDS):
@@ -69,7 +78,7 @@ def test_a_fact_that_nothing_states_is_told() -> None:
 
 
 def test_an_approval_stands_for_its_own_words_alone() -> None:
-    pack = legal_pack(WORDS, None, ANNOUNCED, [HERS])
+    pack = pack_of(WORDS, None, [HERS])
     assert pack["approvals"] == [
         {
             "role": "legal",
@@ -79,29 +88,31 @@ def test_an_approval_stands_for_its_own_words_alone() -> None:
             "stands": True,
         }
     ]
-    (lapsed,) = legal_pack(edited(heading="Other?"), WORDS, ANNOUNCED, [HERS])["approvals"]
+    (lapsed,) = pack_of(edited(heading="Other?"), WORDS, [HERS])["approvals"]
     assert lapsed["stands"] is False
 
 
 def test_it_says_what_changed_since_the_live_words() -> None:
-    live = legal_pack(edited(others="Work accounts are not affected."), WORDS, ANNOUNCED, [])["live"]
+    live = pack_of(edited(others="Work accounts are not affected."), WORDS, [])["live"]
     assert (live["version"], live["digest"], live["unchanged"]) == (WORDS.version, digest(WORDS), 71)
     assert [change["key"] for change in live["changes"]] == ["others"]
     assert {piece["kind"] for piece in live["changes"][0]["pieces"]} == {"equal", "deleted"}
-    assert live["suggestion"]["weight"] == "material" and live["suggestion"]["decided_by"] == "legal"
-    assert legal_pack(WORDS, None, ANNOUNCED, [])["live"] is None
+    assert (
+        live["suggestion"]["weight"] == "material" and live["suggestion"]["decided_by"] == "legal or privacy"
+    )
+    assert pack_of(WORDS, None, [])["live"] is None
 
 
 def test_it_has_every_string_with_its_figures() -> None:
-    shown = {string["key"]: string for string in legal_pack(WORDS, None, ANNOUNCED, [])["strings"]}
+    shown = {string["key"]: string for string in pack_of(WORDS, None, [])["strings"]}
     assert list(shown) == list(strings(WORDS))
     assert shown["rows.kept.on"]["reads"] == "Up to 5 years after you last add to it"
     assert shown["rows.kept.on"]["where"] == ("question", "settings")
 
 
 def test_it_is_json_and_always_the_same() -> None:
-    printed = as_json(legal_pack(WORDS, WORDS, ANNOUNCED, [HERS]))
-    assert printed == as_json(legal_pack(WORDS, WORDS, ANNOUNCED, [HERS]))
+    printed = as_json(pack_of(WORDS, WORDS, [HERS]))
+    assert printed == as_json(pack_of(WORDS, WORDS, [HERS]))
     assert json.loads(printed)["digest"] == digest(WORDS)
     assert "’" in printed
 
@@ -111,7 +122,7 @@ def test_it_is_json_and_always_the_same() -> None:
     [
         f"SHA-256: {digest(edited(others='Work accounts are out!'))}",
         "legal: Ada, 2025-08-20T09:00:00+00:00, lapsed: given to other words",
-        "Suggested: material. Decided by a person of the role: legal",
+        "Suggested: material. Decided by a person of the role: legal or privacy",
         "others: Work[-, government and API-] accounts are [-not affected.-][+out!+]",
         "Unchanged strings: 71",
         "  Up to 5 years after you last add to it",
@@ -122,10 +133,10 @@ def test_it_is_json_and_always_the_same() -> None:
     ],
 )
 def test_it_can_be_read_as_plain_text(line: str) -> None:
-    text = as_text(legal_pack(edited(others="Work accounts are out!"), WORDS, ANNOUNCED, [HERS]))
+    text = as_text(pack_of(edited(others="Work accounts are out!"), WORDS, [HERS]))
     assert line in text.splitlines()
 
 
 def test_without_approvals_and_live_words_the_text_says_so() -> None:
-    lines = as_text(legal_pack(WORDS, None, ANNOUNCED, [])).splitlines()
+    lines = as_text(pack_of(WORDS, None, [])).splitlines()
     assert {"None.", "Nothing is live yet."} <= set(lines)

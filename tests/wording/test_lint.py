@@ -84,7 +84,7 @@ def test_what_is_about_more_than_one_string_is_found(code: Code, key: str, words
 
 GERMAN = replace(edited(heading="Sollen {responsible} Chats helfen?"), language="de")
 AGAINST = [
-    (Code.LOST_PLACEHOLDER, "rows.kept.on", edited(**{"rows.kept.on": "Long"}), WORDS),
+    (Code.DROPPED_PLACEHOLDER, "rows.kept.on", edited(**{"rows.kept.on": "Long"}), WORDS),
     (Code.LOST_PLACEHOLDER, "deadline_ahead", replace(edited(deadline_ahead="Bald"), language="de"), WORDS),
     (Code.MISSING_STRING, "rows.undone.on.use_continues", replace(WORDS, language="de", rows=WORDS.rows[:-1]), WORDS),
     (Code.STRANGE_STRING, "sections.7.text", replace(WORDS, language="de"), replace(WORDS, sections=WORDS.sections[:-1])),

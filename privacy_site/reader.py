@@ -1,0 +1,21 @@
+"""The language of who reads: their cookie, else what their browser asks for, else English."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware import locale
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+
+class LanguageMiddleware(locale.LocaleMiddleware):
+    """Django's, but for the two looks it takes at each address for a language: no address here has one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """From here on texts are in the reader's language."""
+        translation.activate(translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Say which language it is, and that it was chosen."""
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response

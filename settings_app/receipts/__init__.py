@@ -1,0 +1,36 @@
+"""Receipts that anyone can verify: what a person said and saw, signed, with its place in the chain.
+
+`verifier.py` stands alone: it checks a receipt without Django and without the rest of this product.
+"""
+
+from pathlib import Path
+
+from settings_app.receipts import verifier
+from settings_app.receipts.checkpoints import checkpoint, differences
+from settings_app.receipts.consent_states import PERMITS, STATES, WITHOUT_RECEIPT, ConsentState
+from settings_app.receipts.issuing import NoReceipt, Why, aipref, as_file, receipt, whole_record
+from settings_app.receipts.keys import check, key_set, new_key, public_half, signed
+
+# The stand-alone program, as it is given out.
+VERIFIER = Path(verifier.__file__).read_bytes()
+
+__all__ = [
+    "PERMITS",
+    "STATES",
+    "VERIFIER",
+    "WITHOUT_RECEIPT",
+    "ConsentState",
+    "NoReceipt",
+    "Why",
+    "aipref",
+    "as_file",
+    "check",
+    "checkpoint",
+    "differences",
+    "key_set",
+    "new_key",
+    "public_half",
+    "receipt",
+    "signed",
+    "whole_record",
+]

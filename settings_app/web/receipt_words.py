@@ -1,0 +1,37 @@
+"""What the receipt says, and what is said where there is none."""
+
+from django.utils.translation import gettext_lazy as _
+
+from settings_app.receipts import ConsentState, Why
+
+# Only what somebody does is a row of the record and has a receipt.
+SAYS = {
+    ConsentState.GIVEN: _(
+        "You allowed {responsible} to use your new chats and Claude Code sessions to train and improve its AI models."
+    ),
+    ConsentState.RENEWED: _(
+        "You allowed again what you had allowed before. {responsible} may use your new chats and Claude Code sessions to train and improve its AI models."
+    ),
+    ConsentState.REFUSED: _(
+        "You refused. {responsible} may not use your new chats and Claude Code sessions to train and improve its AI models."
+    ),
+    ConsentState.WITHDRAWN: _(
+        "You took back what you had allowed. From then on {responsible} may not use your new chats and Claude Code sessions to train and improve its AI models."
+    ),
+    ConsentState.DEFERRED: _("You put the question off. That is no answer, and it allowed nothing."),
+}
+
+NO_RECEIPT = {
+    Why.BROKEN: _(
+        "Your record does not hold together up to this row. Something was changed outside this product, so nothing is signed."
+    ),
+    Why.SHOWN_IS_GONE: _(
+        "What you were shown is not kept as it was. Something was changed outside this product, so nothing is signed."
+    ),
+    Why.POLICY_IS_GONE: _(
+        "The policy document that this row names is not in this product any more, so nothing is signed."
+    ),
+}
+
+KEPT_IF_ON = _("up to {period} after you last add to it")
+KEPT_IF_OFF = _("until you delete it, then up to {period}")
