@@ -1,5 +1,6 @@
 """The headers of production, graded as the HTTP Observatory grades: full marks."""
 
+import os
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +10,14 @@ from django.test import Client, override_settings
 
 from tests.security import observatory
 from tests.security.observatory import Scan
+from tests.site.test_start_up import SAFE
 
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCTION = {
-    "PRIVACY_PRODUCTION": "true",
+PRODUCTION = SAFE | {
     "PRIVACY_DEMO": "false",
     "PRIVACY_QA": "false",
     "PRIVACY_HOSTS": "privacy.example",
-    "PRIVACY_SECRET_KEY": "x7-" * 20,
-    "PRIVACY_OIDC_ISSUER": "https://identity.example",
+    "PRIVACY_LIMITS": "false",
 }
 # All that the settings say, but where the tests keep their data and their static files.
 OF_THE_TESTS = {
@@ -30,6 +30,8 @@ PAGES = ("/", "/sign-in/", "/sign-up/", "/notice/", "/settings/privacy/questions
 @pytest.fixture
 def browser(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     """A stranger's browser at the product as it is in production."""
+    for name in [name for name in os.environ if name.startswith("PRIVACY_")]:
+        monkeypatch.delenv(name)
     for name, value in PRODUCTION.items():
         monkeypatch.setenv(name, value)
     found = runpy.run_path(str(ROOT / "privacy_site" / "settings.py"))

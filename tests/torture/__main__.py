@@ -8,8 +8,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from tests.postgresql.cluster import NotInstalled, cluster
 from tests.torture import clock_steps, crowd, full_disk, gone, killing, power, together
 from tests.torture.judging import Judged
 from tests.torture.shim import NoCompiler
@@ -55,7 +57,6 @@ def _arguments() -> argparse.Namespace:
     for name, (everyday, goal, what) in NUMBERS.items():
         parser.add_argument(f"--{name}", type=int, help=f"{what}: {everyday}, in full {goal}")
     parser.add_argument("--only", nargs="*", choices=sorted(TRIALS), help="these trials and no others")
-    parser.add_argument("--postgresql", default="", help="the address of an empty database, postgresql://…")
     parser.add_argument("--report", default="", help="the document to write")
     given = parser.parse_args()
     for name, (everyday, goal, _) in NUMBERS.items():
@@ -81,14 +82,18 @@ def _tried(name: str, given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield Row(name, "", "not tried", str(none), False)
 
 
-def _sides(given: argparse.Namespace, folder: Path) -> Iterator[Side]:
+def _sides(folder: Path) -> Iterator[Side]:
+    """SQLite, and PostgreSQL in a server of its own with the settings it comes with; without one, that is said."""
     yield sqlite(folder / "data")
-    if given.postgresql:
-        yield postgresql(given.postgresql)
+    try:
+        with cluster() as server:
+            yield postgresql(server.url)
+    except NotInstalled as reason:
+        print(f"PostgreSQL is not tried: {reason}", file=sys.stderr)
 
 
 def _kills(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    for side in _sides(given, folder):
+    for side in _sides(folder):
         found = killing.kill_again_and_again(side, folder / "log", given.kills)
         yield Row("Kills", side.name, f"{given.kills:,} kills", _said(found), found.is_good)
 
@@ -129,19 +134,24 @@ def _clock(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 def _gone(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     side = sqlite(folder)
-    found = gone.take_away(side, gone.locked(database_file(folder)), folder, given.gone)
-    row = _unavailable("Database gone", side, f"{given.gone} times", found.told)
-    yield Row(
-        row.trial,
-        row.database,
-        row.done,
-        f"back within {found.back_within * 1000:,.0f} ms; {row.found}",
-        row.holds,
+    yield _back(
+        side, gone.take_away(side, gone.locked(database_file(folder)), folder, given.gone), given.gone
     )
+    try:
+        with cluster() as server:
+            side = postgresql(server.url)
+            yield _back(side, gone.take_away(side, gone.stopped(server), folder, given.gone), given.gone)
+    except NotInstalled as reason:
+        print(f"PostgreSQL is not tried: {reason}", file=sys.stderr)
+
+
+def _back(side: Side, found: gone.Gone, times: int) -> Row:
+    row = _unavailable("Database gone", side, f"{times} times", found.told)
+    return replace(row, found=f"back within {found.back_within * 1000:,.0f} ms; {row.found}")
 
 
 def _together(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    for side in _sides(given, folder):
+    for side in _sides(folder):
         found = together.go_together(side, folder / "log", given.operations)
         done = f"{found.reads:,} reads, {found.writes:,} answers, {found.conflicts:,} conflicts"
         says = f"{len(found.violations)} violations; {_said(found.judged)}"
@@ -149,7 +159,7 @@ def _together(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 
 def _crowd(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    for side in _sides(given, folder):
+    for side in _sides(folder):
         found = crowd.come_at_once(side, folder / "log", given.people, given.seconds)
         done = f"{given.people:,} people, {given.seconds} s"
         says = (

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.postgresql.cluster import Cluster
 from tests.torture.full_disk import Unavailable, unavailable
 from tests.torture.people import Somebody, busy
 from tests.torture.serving import serving
@@ -50,6 +51,18 @@ def locked(database: Path) -> Callable[[], AbstractContextManager[None]]:
             other.execute("BEGIN EXCLUSIVE")
             yield
             other.execute("ROLLBACK")
+
+    return away
+
+
+def stopped(server: Cluster) -> Callable[[], AbstractContextManager[None]]:
+    """For PostgreSQL: its server is stopped as by a power failure, and started again."""
+
+    @contextmanager
+    def away() -> Iterator[None]:
+        server.stop()
+        yield
+        server.start()
 
     return away
 
