@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
+
 from settings_app import holdings, ledger, publishing
 from settings_app.models import Conversation, Person
 
@@ -65,4 +67,13 @@ def _account(person: Person) -> Values:
         "is_test": person.is_test,
         "groups": sorted(person.groups.values_list("name", flat=True)),
         "permissions": sorted(person.user_permissions.values_list("codename", flat=True)),
+        "host_identities": _host_identities(person),
     }
+
+
+def _host_identities(person: Person) -> list[Values]:
+    """How the host's provider names the person, where sign-in by it is configured."""
+    if not apps.is_installed("allauth.socialaccount"):
+        return []
+    accounts = apps.get_model("socialaccount", "SocialAccount").objects.filter(user_id=person.pk)
+    return list(accounts.values("provider", "uid", "last_login", "date_joined", "extra_data"))

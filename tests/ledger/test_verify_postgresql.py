@@ -9,8 +9,9 @@ from settings_app import ledger
 from settings_app.domain.vocabulary import Choice, Surface
 from settings_app.ledger import Found, stored_rows
 from settings_app.models import LedgerEntry, ServedQuestion
-from tests.bulk.postgresql import NotInstalled, cluster
+from tests.bulk.postgresql import four_tables
 from tests.ledger.conftest import Someone
+from tests.postgresql.cluster import NotInstalled
 
 ROWS, SHOWN = LedgerEntry._meta.db_table, ServedQuestion._meta.db_table
 NAMES = [field.column for field in LedgerEntry._meta.fields]
@@ -34,7 +35,7 @@ class Elsewhere:
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Any]:
     try:
-        with cluster() as connection:
+        with four_tables() as connection:
             connection.execute(
                 f"CREATE TABLE {SHOWN} (digest varchar(64), content text, first_served_at timestamptz)"
             )

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, Permission
 
 from settings_app import holdings, ledger, publishing
@@ -15,6 +16,7 @@ from tests.publishing.team import Team
 NAME, PASSWORD = "zinnia.quartz@example.org", "correct horse battery staple"
 TITLES = ("Gooseberry marmalade for Wilhelmina", "Überraschung für Oma")
 IMPORTED = "imported-7d1f-kumquat"
+HOSTS_NAME = "host-subject-5e2c-tamarind"
 FIRST_USE = datetime(2025, 9, 2, 3, 4, 5, 678901, tzinfo=UTC)
 
 
@@ -23,6 +25,7 @@ def somebody(name: str = NAME) -> Person:
     person = Person.objects.create_user(name, PASSWORD, offerings=["pro", "team"], region="NZ")
     Person.objects.filter(pk=person.pk).update(last_login=datetime(2025, 9, 4, 5, 6, 7, tzinfo=UTC))
     person.refresh_from_db()
+    SocialAccount.objects.create(user=person, provider="host", uid=f"{HOSTS_NAME}-{name}")
     decides(person)
     ledger.accept_terms(
         subject=person.subject,

@@ -16,7 +16,7 @@ from settings_app.ledger import broken_at, record_of
 from settings_app.models import Conversation, Moment, Person
 from settings_app.models.immutability import ACCEPTED, RECORD, REFUSAL
 from settings_app.rights import delete_account
-from tests.rights.somebody import IMPORTED, NAME, PASSWORD, TITLES, somebody, works_on_the_words
+from tests.rights.somebody import HOSTS_NAME, IMPORTED, NAME, PASSWORD, TITLES, somebody, works_on_the_words
 
 DELETE = "/settings/privacy/delete-account/"
 SIGN_IN = "/sign-in/"
@@ -38,7 +38,8 @@ def identifying(person: Person) -> list[str]:
     """Every value that says who it was, or leads to what does."""
     titles = [*TITLES, *(title.casefold() for title in TITLES)]
     ids = Conversation.objects.filter(person=person).values_list("pk", flat=True)
-    return [NAME, person.password, IMPORTED.replace("-", ""), *titles, *(one.hex for one in ids)]
+    names = (IMPORTED.replace("-", ""), f"{HOSTS_NAME}-{NAME}".replace("-", ""))
+    return [NAME, person.password, *names, *titles, *(one.hex for one in ids)]
 
 
 def posted(client: Client, **form: str) -> object:
