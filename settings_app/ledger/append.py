@@ -12,7 +12,7 @@ from settings_app.domain.answering import Effect, Page, effect
 from settings_app.domain.vocabulary import Choice, Event, Standing
 from settings_app.ledger.chain import digest_of
 from settings_app.ledger.history import Record
-from settings_app.ledger.serving import Served
+from settings_app.ledger.serving import Served, must_be_kept
 from settings_app.models import LedgerEntry, Prepared, PreparedInsert
 
 _ROWS_SINCE = Prepared(LedgerEntry, {"subject": UUID(int=0), "sequence__gte": 0}, order="sequence")
@@ -37,16 +37,18 @@ def _next_in_line(add: Callable[..., Answered]) -> Callable[..., Answered]:
 
     A database that lets two write at once lets both read the same last row. Their places and keys are then
     the same, and it refuses the second: no chain ever forks, and each answer is weighed against all before.
-    Raises OperationalError, with nothing added, if the record would not stop growing.
+    Raises OperationalError, with nothing added, if the record would not stop growing; and TokenRefused if
+    what was shown is not kept any more, as where an older copy of the record was restored.
     """
 
     @wraps(add)
-    def adds(**given: object) -> Answered:
+    def adds(*, served: Served, **given: object) -> Answered:
         for _ in range(ATTEMPTS):
             try:
                 with transaction.atomic():
-                    return add(**given)
+                    return add(served=served, **given)
             except IntegrityError as error:
+                must_be_kept(served)
                 overtaken = error
         raise OperationalError("the record grew faster than an answer could be added") from overtaken
 

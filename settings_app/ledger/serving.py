@@ -87,6 +87,12 @@ def _as_served(said: Any) -> Served:
     raise TokenRefused("the token was signed by another version of this product")
 
 
+def must_be_kept(served: Served) -> None:
+    """Raises TokenRefused where what was shown is not stored: then no row may say that it was answered."""
+    if not ServedQuestion.objects.filter(digest=served.digest).exists():
+        raise TokenRefused("what was shown is not kept here")
+
+
 def _keep(digest: str, content: str, now: datetime) -> None:
     if digest in _kept():
         return

@@ -6,7 +6,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -74,10 +74,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (problem := waits(request, Act.SIGN_UP, place(request))):
         return _signing_up(request, SignUpForm(initial=request.POST.dict()), TOO_MANY, problem)
     form = SignUpForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            person = form.save()
-            _accept_terms(request, person)
+    if request.method == "POST" and form.is_valid() and (person := _new_account(request, form)):
         login(request, person)
         return redirect("choice_at_sign_up")
     return _signing_up(request, form, 422 if form.errors else 200)
@@ -91,6 +88,18 @@ def _signing_up(request: HttpRequest, form: SignUpForm, status: int, problem: st
 def terms_statement() -> str:
     """What pressing the button of the account accepts; the choice about training is another question."""
     return ACCEPTS_TERMS.format(day=day_in_words(in_force.policy().announced_on))
+
+
+def _new_account(request: HttpRequest, form: SignUpForm) -> Person | None:
+    """The account, the terms accepted; None where its name was taken meanwhile, as the form says then."""
+    try:
+        with transaction.atomic():
+            person = form.save()
+            _accept_terms(request, person)
+    except IntegrityError:
+        form.full_clean()
+        return None
+    return person
 
 
 def _accept_terms(request: HttpRequest, person: Person) -> None:

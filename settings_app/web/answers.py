@@ -107,16 +107,15 @@ def answer(request: HttpRequest) -> Outcome:
     if form.choice is None:
         return Outcome(Result.NOT_CHOSEN)
     try:
-        served = ledger.read_token(form.token, request.user.subject)
+        answered = ledger.answer(
+            served=ledger.read_token(form.token, request.user.subject),
+            choice=form.choice,
+            notice=in_force.version(),
+            policy=in_force.policy().name,
+            now=clock.now(request),
+        )
     except TokenRefused:
         return Outcome(Result.NOT_SERVED)
-    answered = ledger.answer(
-        served=served,
-        choice=form.choice,
-        notice=in_force.version(),
-        policy=in_force.policy().name,
-        now=clock.now(request),
-    )
     _forget(request)
     return Outcome(EFFECTS[answered.effect], answered.decision, answered.before)
 
@@ -133,9 +132,9 @@ def put_off(request: HttpRequest) -> Outcome:
         return Outcome(Result.TOO_LATE)
     try:
         served = ledger.read_token(posted(request).token, request.user.subject)
+        put_off = ledger.put_off(served=served, now=clock.now(request))
     except TokenRefused:
         return Outcome(Result.NOT_SERVED)
-    put_off = ledger.put_off(served=served, now=clock.now(request))
     _forget(request)
     return Outcome(EFFECTS[put_off.effect], put_off.decision)
 
@@ -153,4 +152,5 @@ def _waits(request: HttpRequest) -> str:
 
 def _forget(request: HttpRequest) -> None:
     """What was read before writing is not what stands now."""
-    vars(request).pop("record", None)
+    for read in ("record", "asked"):
+        vars(request).pop(read, None)
