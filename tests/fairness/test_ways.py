@@ -40,18 +40,20 @@ class Links(HTMLParser):
 
 
 def crawl(client: Client) -> dict[str, Links]:
-    """Every page that links lead to from the start, with its links. A dead one fails here."""
+    """Every page that links lead to from the start, with its links. A dead one fails here; a file is no page."""
     found: dict[str, Links] = {}
-    waiting = ["/"]
+    waiting, met = ["/"], set()
     while waiting:
         address = waiting.pop()
-        if address in found:
+        if address in met:
             continue
+        met.add(address)
         answer = client.get(address, follow=True)
         assert answer.status_code == 200, f"dead link: {address}"
-        found[address] = Links()
-        found[address].feed(answer.content.decode())
-        waiting += found[address].all
+        if answer["Content-Type"].startswith("text/html"):
+            found[address] = Links()
+            found[address].feed(answer.content.decode())
+            waiting += found[address].all
     return found
 
 

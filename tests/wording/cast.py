@@ -3,11 +3,11 @@
 from hypothesis import strategies as st
 
 from settings_app.notices import Notice, notice
-from settings_app.policies import documents
+from settings_app.policies import named
 from settings_app.wording import Finding, lint, strings, with_strings
 
 WORDS = notice("2025-08-28", "en")
-ANNOUNCED, PUBLISHED = documents().values()
+ANNOUNCED, PUBLISHED = named("announced-2025-08-28"), named("published-2025-10-08")
 KEYS = list(strings(WORDS))
 
 # Prose with everything that texts trip over: braces, blanks, marks, other scripts, and what nobody sees.
