@@ -18,7 +18,7 @@ _PRAGMAS_THAT_ASK_ABOUT = frozenset(
 _PRAGMAS_OF_THE_CONNECTION = frozenset(
     {
         *("foreign_keys", "defer_foreign_keys", "legacy_alter_table", "busy_timeout", "synchronous"),
-        *("wal_autocheckpoint", "cache_size", "temp_store", "query_only"),
+        *("wal_autocheckpoint", "cache_size", "temp_store", "query_only", "secure_delete"),
     }
 )
 _PRAGMAS_THAT_WRITE_UNASSIGNED = frozenset({"wal_checkpoint", "incremental_vacuum", "optimize"})

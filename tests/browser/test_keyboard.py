@@ -71,7 +71,7 @@ def test_stays_within_the_pop_up(ada: Visitor) -> None:
         )
 
 
-def test_arrows_choose_and_enter_accepts(ada: Visitor) -> None:
+def test_arrows_choose_and_enter_accepts(ada: Visitor, javascript: bool) -> None:
     ada.types("Tab", "ArrowRight").sees_the_toggle("off")
     expect(ada.half("Off")).to_be_focused()
 

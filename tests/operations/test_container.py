@@ -44,7 +44,13 @@ def test_it_runs_as_nobody_in_particular_and_writes_nowhere_but_in_memory() -> N
 
 def test_no_secret_has_a_default() -> None:
     text = (ROOT / "compose.yaml").read_text()
-    for name in ("OWNER_PASSWORD", "APPLICATION_PASSWORD", "PRIVACY_SECRET_KEY", "PRIVACY_HOSTS"):
+    for name in (
+        "OWNER_PASSWORD",
+        "APPLICATION_PASSWORD",
+        "PRIVACY_SECRET_KEY",
+        "PRIVACY_RECEIPT_KEY",
+        "PRIVACY_HOSTS",
+    ):
         assert f"${{{name}:?" in text
         assert f"${{{name}:-" not in text
     assert "PASSWORD" not in DOCKERFILE and "SECRET" not in DOCKERFILE

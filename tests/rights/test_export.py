@@ -139,6 +139,10 @@ def test_its_pages_are_read_without_a_script_and_without_the_product(client: Cli
         assert "http" not in text
     assert NAME in pages["index.html"]
     assert TITLES[1] in pages["conversations.html"]
+    assert (
+        "Incognito chat · Claude for Work (Team) · used 3 September 2025 · from your files"
+        in pages["conversations.html"]
+    )
     assert "2025-09-02 03:04:05 UTC" in pages["uses.html"]
 
 

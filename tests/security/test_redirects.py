@@ -55,8 +55,10 @@ class Links(HTMLParser):
 
 def leads(response: HttpResponse) -> list[str]:
     """Where an answer leads, by its headers and by its page."""
-    page = response.content.decode(errors="replace")
-    return [response[name] for name in LEADS if name in response] + Links(page).found
+    headers = [response[name] for name in LEADS if name in response]
+    if response.streaming:  # a file
+        return headers
+    return headers + Links(response.content.decode(errors="replace")).found
 
 
 def off_the_site(response: HttpResponse) -> list[str]:

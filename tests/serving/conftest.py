@@ -104,6 +104,7 @@ def environment(folder: Path) -> dict[str, str]:
         "PRIVACY_PRODUCTION": "true",
         "PRIVACY_HOSTS": "example.org",
         "PRIVACY_SECRET_KEY": "x7-" * 20 + "qwertyuiop",
+        "PRIVACY_RECEIPT_KEY": "A" * 43,
         "PRIVACY_DATA": str(folder / "data"),
         "PRIVACY_STATIC": str(folder / "static"),
         "PRIVACY_METRICS_TOKEN": TOKEN,

@@ -17,7 +17,7 @@ from settings_app.web import asking
 from settings_app.web.filter_words import LARGEST_FILE
 from tests.qa.pressing import does, opened
 from tests.web.test_languages import FORMS, said
-from tests.web.test_no_english_left import OTHERS, left
+from tests.web.test_no_english_left import EVERY_OTHER, left
 
 # One state for each result on each surface: what is said there does not depend on more.
 PRESSED = list(
@@ -80,7 +80,7 @@ def answers(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[s
     return told
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@EVERY_OTHER
 def test_no_refusal_says_it_in_english(answers: Callable, language: str) -> None:
     here, english = answers(language), answers("en")
     assert {one.status_code for one in here.values()} >= REFUSED
