@@ -9,7 +9,7 @@ from settings_app.states import CATALOGUE, Page, Result, UnknownState, state
 from settings_app.web import answers
 
 OF_NOBODY = {Page.PEOPLE, Page.SIGN_IN, Page.ACCOUNT, Page.REFUSAL}
-OF_ONE_THING = {Page.CONVERSATION, Page.STORY, Page.TIMELINE}
+OF_ONE_THING = {Page.CONVERSATION, Page.STORY, Page.TIMELINE, Page.SHOWN, Page.RECEIPT}
 PERSONAL = set(Page) - OF_NOBODY - OF_ONE_THING
 
 
