@@ -19,7 +19,7 @@ def _presses_the_switch(page: Page) -> None:
 
 
 def _sends_an_empty_form(page: Page) -> None:
-    page.locator("main form button").first.click()
+    page.locator("main form.fields button").first.click()
     page.locator("main .problem").first.wait_for()
 
 
