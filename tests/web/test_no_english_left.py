@@ -37,14 +37,14 @@ def english_words(text: str) -> list[str]:
 
 def left(pages: dict[str, str], english: dict[str, str]) -> dict[str, list[str]]:
     """By address, the texts of some words that stand on the English page as well."""
-    same = {
-        address: [text for text in read(page) if text in read(english[address])]
-        for address, page in pages.items()
-    }
-    found = {
-        address: [text for text in texts if len(english_words(text)) > 1] for address, texts in same.items()
-    }
+    found = {address: said_in_both(page, english[address]) for address, page in pages.items()}
     return {address: texts for address, texts in found.items() if texts}
+
+
+def said_in_both(page: str, english: str) -> list[str]:
+    """The texts of two words and more that stand on both pages."""
+    there = frozenset(read(english))
+    return [text for text in read(page) if text in there and len(english_words(text)) > 1]
 
 
 @EVERY_OTHER
