@@ -37,7 +37,7 @@ class Desk:
     @property
     def not_reviewed(self) -> str:
         """What is said of a language that no lawyer has approved."""
-        return NOT_REVIEWED
+        return str(NOT_REVIEWED)
 
     @cached_property
     def live(self) -> Notice | None:
@@ -53,7 +53,7 @@ class Desk:
     @property
     def stage(self) -> str:
         """Where the draft stands, in words."""
-        return STAGES[self.state.stage]
+        return str(STAGES[self.state.stage])
 
     @cached_property
     def remarks(self) -> list[publishing.Remark]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from settings_app import policies
@@ -17,6 +18,7 @@ from settings_app.studio.previewable import not_previewed
 from settings_app.studio.previews import refused
 from settings_app.studio.versions import NOT_REVIEWED, Version, Versions, versions
 from settings_app.web import clock
+from settings_app.web.formats import listed_in_words
 
 ROWS = 8
 FIRST = "pop-up"
@@ -28,14 +30,14 @@ IN_A_REGION = "390"
 class Row:
     """One state in every theme, width and language; then in every region and under every plan of it.
 
-    `otherwise` is what the policy says of the regions where another state is met instead.
+    `otherwise` is what the policy says of the regions where another state is met instead, as a list.
     """
 
     state: State
     cells: tuple[Look, ...]
     regions: tuple[tuple[str, Look], ...]
     plans: tuple[tuple[str, Look], ...]
-    otherwise: tuple[circumstances.Told, ...]
+    otherwise: str
 
 
 @require_safe
@@ -74,7 +76,7 @@ def _row(state: State, version: Version, known: Versions) -> Row:
         state=state,
         regions=tuple((title, narrow.but(region=name)) for name, title in regions.items()),
         plans=tuple((title, narrow.but(plan=name)) for name, title in plans.items()),
-        otherwise=tuple(one for one in told if one.state != state.name),
+        otherwise=listed_in_words(_elsewhere(one) for one in told if one.state != state.name),
         cells=tuple(
             plain.but(language=language, theme=theme, width=width)
             for language in version.languages
@@ -82,3 +84,8 @@ def _row(state: State, version: Version, known: Versions) -> Row:
             for theme in IN_A_CELL
         ),
     )
+
+
+def _elsewhere(told: circumstances.Told) -> str:
+    # Translators: {region} is a part of the world, {start} what the policy says of it: the toggle starts off.
+    return gettext("{region} ({start})").format(region=told.title, start=told.says)
