@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from settings_app import publishing, wording
-from settings_app.languages import ENGLISH
+from settings_app.languages import ENGLISH, direction_of
 from settings_app.notices import Notice
 from settings_app.publishing.content import Document
 from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
@@ -28,6 +28,11 @@ class Desk:
     def words(self) -> Notice:
         """Its newest words."""
         return self.version.notices[self.language]
+
+    @property
+    def direction(self) -> str:
+        """Which way its language runs, as HTML says it."""
+        return direction_of(self.language)
 
     @property
     def documents(self) -> dict[str, Document]:
