@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from settings_app import policies
+from settings_app.languages import direction_of
 from settings_app.notices import Notice
 from settings_app.states import CATALOGUE
 from settings_app.studio import circumstances
@@ -103,6 +104,11 @@ class Look:
         return asdict(self)
 
     @property
+    def direction(self) -> str:
+        """Which way the words run, as HTML says it."""
+        return direction_of(self.language)
+
+    @property
     def url(self) -> str:
         """The page of the state."""
         return f"{reverse('studio_state')}?{urlencode(self.values)}"
@@ -135,7 +141,9 @@ def one_of(what: str, value: str, known: Collection[str]) -> str:
     """The value, if it is one of those. Raises UnknownValue, which names them."""
     if value in known:
         return value
-    raise UnknownValue(in_sequence(UNKNOWN[what].format(value=value), _named(list(known))))
+    raise UnknownValue(
+        in_sequence(UNKNOWN[what].format(value=value), _named([name for name in known if name]))
+    )
 
 
 def _named(known: Sequence[str]) -> str:
