@@ -31,14 +31,19 @@ IN_A_REGION = "390"
 class Row:
     """One state in every theme, width and language; then in every region and under every plan of it.
 
-    `otherwise` is what the policy says of the regions where another state is met instead, as a list.
+    `otherwise` is what the policy says of the regions where another state is met instead.
     """
 
     state: State
     cells: tuple[tuple[str, Look], ...]
     regions: tuple[tuple[str, Look], ...]
     plans: tuple[tuple[str, Look], ...]
-    otherwise: str
+    otherwise: tuple[circumstances.Told, ...]
+
+    @property
+    def elsewhere(self) -> str:
+        """Those regions as a list in a sentence."""
+        return listed_in_words(map(_elsewhere, self.otherwise))
 
 
 @require_safe
@@ -77,7 +82,7 @@ def _row(state: State, version: Version, known: Versions) -> Row:
         state=state,
         regions=tuple((title, narrow.but(region=name)) for name, title in regions.items()),
         plans=tuple((title, narrow.but(plan=name)) for name, title in plans.items()),
-        otherwise=listed_in_words(_elsewhere(one) for one in told if one.state != state.name),
+        otherwise=tuple(one for one in told if one.state != state.name),
         cells=tuple(
             (
                 in_a_line(language, width, str(THEMES[theme])),
