@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from settings_app.domain.prompting import Phase
 from settings_app.domain.vocabulary import Standing, Surface
 from settings_app.states import CATALOGUE, Change, Page, PutOff, Result, State
-from settings_app.web.formats import isolated, listed_in_words
+from settings_app.web.formats import isolated, listed_in_words, translated
 
 A_PAGE_OF = 40
 NO_SUCH_VALUE = _("{axis}: there is no “{value}”. There are: {values}.")
@@ -61,5 +60,7 @@ def find(wanted: Mapping[str, str]) -> list[State]:
 
 def _holds(state: State, words: list[str]) -> bool:
     """Whether the name or the sentence holds all the words, in English or in the reader's language."""
-    text = f"{state.name} {state.sentence} {gettext(state.sentence)}".casefold()
+    if not words:
+        return True
+    text = f"{state.name} {state.sentence} {translated(state.sentence)}".casefold()
     return all(word in text for word in words)

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from settings_app.ledger import record_of
 from settings_app.qa import finding, known, words
@@ -14,7 +13,7 @@ from settings_app.qa.finding import A_PAGE_OF, AXES, UnknownValue
 from settings_app.qa.session import bench_of
 from settings_app.qa.trouble import SAYS
 from settings_app.states import CATALOGUE, State
-from settings_app.web.formats import grouped, in_sequence, time_in_words
+from settings_app.web.formats import grouped, in_sequence, time_in_words, translated
 
 NEWEST = 5
 
@@ -24,7 +23,7 @@ class Line:
     """One state in the list."""
 
     name: str
-    sentence: SafeString
+    sentence: str
     then: str
 
 
@@ -106,7 +105,7 @@ def _elsewhere(wanted: Mapping[str, str], first: int) -> str:
 
 
 def _line(state: State) -> Line:
-    return Line(state.name, words.sentence_of(state), str(words.ACTS[state.act]))
+    return Line(state.name, translated(state.sentence), str(words.ACTS[state.act]))
 
 
 def _pick(axis: finding.Axis, wanted: Mapping[str, str]) -> Pick:

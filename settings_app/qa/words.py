@@ -2,19 +2,15 @@
 
 from collections.abc import Mapping
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from settings_app.domain.prompting import Phase
 from settings_app.domain.vocabulary import Offering, Surface
-from settings_app.languages import ENGLISH
 from settings_app.qa.trouble import NextSave
 from settings_app.states import Act, Change, Page, PutOff, Result, State
 from settings_app.web.formats import (
     country_names,
-    followed_by,
     in_sequence,
     isolated,
     listed_in_words,
@@ -141,19 +137,9 @@ def values_in_words(axis: str) -> Mapping[str, object]:
     return {**country_names()} if axis == "region" else VALUES[axis]
 
 
-def sentence_of(state: State) -> SafeString:
-    """The state in words: in the reader's language where it is translated, else in English that says so.
-
-    The catalogue marks its sentences and knows no language; whoever shows one translates it.
-    """
-    said = gettext(state.sentence)
-    is_english = said == state.sentence and get_language() != ENGLISH
-    return format_html('<span lang="en" dir="ltr">{}</span>' if is_english else "{}", said)
-
-
-def entered(state: State) -> SafeString:
+def entered(state: State) -> str:
     """What is said after a press on a state: what it is, and what leads into it from there."""
-    return followed_by(sentence_of(state), str(ACTS[state.act]))
+    return in_sequence(translated(state.sentence), str(ACTS[state.act]))
 
 
 def gone(number: int) -> str:

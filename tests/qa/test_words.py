@@ -94,20 +94,6 @@ def test_no_page_of_it_keeps_english() -> None:
     assert all(pages.values())
 
 
-def test_a_state_whose_sentence_is_not_translated_says_that_it_is_english(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    state = next(iter(CATALOGUE.values()))
-    monkeypatch.setattr(words, "gettext", lambda text: text)
-    with override("ar"):
-        assert words.sentence_of(state) == f'<span lang="en" dir="ltr">{state.sentence}</span>'
-    with override("en"):
-        assert words.sentence_of(state) == state.sentence
-    monkeypatch.setattr(words, "gettext", lambda text: "حالة")
-    with override("ar"):
-        assert words.sentence_of(state) == "حالة"
-
-
 @pytest.mark.django_db
 def test_it_is_searched_in_the_words_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("settings_app.qa.finding.gettext", lambda text: f"Zustand: {text}")
