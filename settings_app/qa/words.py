@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from settings_app.domain.prompting import Phase
 from settings_app.domain.vocabulary import Offering, Surface
@@ -15,6 +15,7 @@ from settings_app.web.formats import (
     isolated,
     listed_in_words,
     ngettext_lazy,
+    translated,
 )
 from settings_app.web.words import OFFERINGS, STANDINGS
 

@@ -6,7 +6,6 @@ from itertools import chain
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils.translation import override
 
 from settings_app.domain.vocabulary import Surface
 from settings_app.pseudo import ACCENTED
@@ -96,7 +95,7 @@ def test_no_page_of_it_keeps_english() -> None:
 
 @pytest.mark.django_db
 def test_it_is_searched_in_the_words_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("settings_app.qa.finding.gettext", lambda text: f"Zustand: {text}")
+    monkeypatch.setattr("settings_app.qa.finding.translated", lambda text: f"Zustand: {text}")
     assert Client().get("/qa/", {"q": "zustand history-on"}).context["count"] == 1
 
 
