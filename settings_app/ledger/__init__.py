@@ -6,6 +6,7 @@ Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds 
 from settings_app.ledger.accepting import accept_terms, acceptances, digest_of_acceptance
 from settings_app.ledger.append import Answered, answer, put_off
 from settings_app.ledger.asked import Said, agreed_under, decided_on, last_words, silent, without_account
+from settings_app.ledger.blocks import Block, Blocks, Way, leaf_of, way_of
 from settings_app.ledger.chain import broken_at, fields_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
@@ -18,6 +19,8 @@ from settings_app.models import LedgerEntry
 
 __all__ = [
     "Answered",
+    "Block",
+    "Blocks",
     "Fault",
     "Found",
     "Head",
@@ -31,6 +34,7 @@ __all__ = [
     "StillWriting",
     "TokenRefused",
     "Verified",
+    "Way",
     "accept_terms",
     "acceptances",
     "acceptances_told",
@@ -42,6 +46,7 @@ __all__ = [
     "fields_of",
     "imagined_record",
     "last_words",
+    "leaf_of",
     "newest_row",
     "put_off",
     "read_token",
@@ -52,5 +57,6 @@ __all__ = [
     "silent",
     "told",
     "verify",
+    "way_of",
     "without_account",
 ]

@@ -49,6 +49,7 @@ WORK = Field(
 )
 FOLLOWS = Field(Given.FOLLOWS, After.GOES, _("Worked out from what is in this export, to find it faster."))
 NUMBER = Field(Given.FOLLOWS, After.GOES, _("The number of a row in a table. It says nothing."))
+FOLLOWS_FROM_PROOF = Field(Given.FOLLOWS, After.STAYS, FOLLOWS.why)
 NUMBER_OF_PROOF = Field(Given.FOLLOWS, After.STAYS, NUMBER.why)
 SECRET = Field(
     Given.SECRET, After.GOES, _("It proves who signs in. Only its hash is kept, and it would help a thief.")
@@ -107,6 +108,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "id": NUMBER_OF_PROOF,
         **dict.fromkeys(("subject", "sequence", "event", "choice", "at", "surface", "language"), PROOF),
         **dict.fromkeys(("policy", "notice", "served_id", "key", "previous_digest", "digest"), PROOF),
+    },
+    "settings_app.Checkpoint": dict.fromkeys(("id", "at", "content"), WORDS),
+    "settings_app.CheckpointBlock": {
+        "id": NUMBER_OF_PROOF,
+        **dict.fromkeys(("checkpoint_id", "first_subject", "place", "leaves", "way"), FOLLOWS_FROM_PROOF),
     },
     "settings_app.TermsAcceptance": {
         "id": NUMBER_OF_PROOF,

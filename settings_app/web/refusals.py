@@ -1,13 +1,18 @@
-"""Pages for what went wrong: each says what, that nothing was lost, and what to do next."""
+"""Pages for what went wrong: each says what, that nothing was lost, and what to do next.
+
+Whoever asks for JSON rather than a page is told the same as problem details (RFC 9457).
+"""
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +44,7 @@ REFUSALS = {
 TOO_OFTEN = _("That was too often")
 # The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
 # anything else, are a slip of ours.
+PAGE, PROBLEM = "text/html", "application/problem+json"
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
 CSRF = Refusal(
     _("This form is too old"),
@@ -94,11 +100,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     503 with Retry-After when the database did not answer in time, 500 for anything else.
     """
-    page = render_to_string("unavailable.html")
-    if type(sys.exception()) in UNAVAILABLE:
-        return HttpResponse(page, status=503, headers={"Retry-After": "5"})
-    return HttpResponse(page, status=500)
+    away = type(sys.exception()) in UNAVAILABLE
+    status, headers = (503, {"Retry-After": "5"}) if away else (500, {})
+    if _is_for_a_machine(request):
+        return _problem(HTTPStatus(status).phrase, status, headers=headers)
+    return HttpResponse(render_to_string("unavailable.html"), status=status, headers=headers)
 
 
 def _page(request: HttpRequest, refusal: Refusal, status: int) -> HttpResponse:
-    return render(request, "refusal.html", {"refusal": refusal}, status=status)
+    if _is_for_a_machine(request):
+        response = _problem(str(refusal.title), status, detail=str(refusal.text))
+    else:
+        response = render(request, "refusal.html", {"refusal": refusal}, status=status)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _is_for_a_machine(request: HttpRequest) -> bool:
+    """Whether JSON is asked for rather than a page. Who takes anything, as browsers' scripts do, gets the page."""
+    return request.get_preferred_type([PAGE, PROBLEM, "application/json"]) not in (PAGE, None)
+
+
+def _problem(title: str, status: int, headers: dict[str, str] | None = None, **more: str) -> HttpResponse:
+    says = {"type": "about:blank", "title": title, "status": status, **more}
+    return JsonResponse(says, status=status, headers=headers, content_type=PROBLEM)

@@ -22,6 +22,9 @@ OPEN_TO_ALL = {
     "gpc",
     "receipt_keys",
     "receipt_verifier",
+    "checkpoints",
+    "checkpoint_file",
+    "newest_checkpoint",
     "choose_language",
     "demo",
     "demo_sign_in",
@@ -49,6 +52,8 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "receipt",
     "receipt_file",
     "preference",
+    "proof",
+    "proof_file",
     "whole_record",
     "conversations",
     "conversation_story",
@@ -73,6 +78,7 @@ SECURE = {
 PARTS = {
     "<uuid:conversation_id>": str(UUID(int=1)),
     "<int:sequence>": "1",
+    "<int:number>": "1",
     "<str:name>": "nothing-is-called-so",
 }
 
