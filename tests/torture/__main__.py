@@ -8,10 +8,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from tests.postgresql.cluster import NotInstalled, cluster
+from tests.postgresql.cluster import Cluster, NotInstalled, cluster
 from tests.torture import clock_steps, crowd, full_disk, gone, killing, power, together
 from tests.torture.judging import Judged
 from tests.torture.shim import NoCompiler
@@ -30,6 +31,7 @@ NUMBERS = {
     "people": (100, 1_000, "how many people come at once"),
     "seconds": (5, 60, "for how many seconds they stay"),
 }
+DATABASES = ("SQLite", "PostgreSQL")
 # Settings that the product refuses; losing something is what is expected of them.
 WEAKER = (("WAL", "NORMAL"), ("DELETE", "FULL"))
 ALLOWED = (("", "", "WAL, FULL"), ("DELETE", "EXTRA", "DELETE, EXTRA"))
@@ -43,11 +45,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="torture") as folder:
         for name in given.only or TRIALS:
             for row in _tried(name, given, Path(folder) / name):
-                rows.append(row)
-                print(as_text([row]).splitlines()[-1], flush=True)
+                rows.append(replace(row, day=time.strftime("%Y-%m-%d", time.gmtime())))
+                print(as_text(rows).splitlines()[-1], flush=True)
+                if given.report:  # at once: what takes hours may be stopped
+                    written(rows, _machine(), Path(given.report))
     print("\n" + as_text(rows))
-    if given.report:
-        written(rows, _machine(), Path(given.report))
     return 0 if all(row.holds for row in rows) else 1
 
 
@@ -57,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     for name, (everyday, goal, what) in NUMBERS.items():
         parser.add_argument(f"--{name}", type=int, help=f"{what}: {everyday}, in full {goal}")
     parser.add_argument("--only", nargs="*", choices=sorted(TRIALS), help="these trials and no others")
+    parser.add_argument("--database", nargs="*", choices=DATABASES, default=DATABASES, help="in these alone")
     parser.add_argument("--report", default="", help="the document to write")
     given = parser.parse_args()
     for name, (everyday, goal, _) in NUMBERS.items():
@@ -69,7 +72,7 @@ def _arguments() -> argparse.Namespace:
 def _machine() -> str:
     linux = platform.release().split("-")[0]
     return (
-        f"Tried on {time.strftime('%d %B %Y', time.gmtime())} with Python {platform.python_version()}, SQLite "
+        f"Tried with Python {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}, Linux {linux}, {os.cpu_count()} cores, one machine for people and server."
     )
 
@@ -82,23 +85,36 @@ def _tried(name: str, given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield Row(name, "", "not tried", str(none), False)
 
 
-def _sides(folder: Path) -> Iterator[Side]:
+def _sides(given: argparse.Namespace, folder: Path) -> Iterator[Side]:
     """SQLite, and PostgreSQL in a server of its own with the settings it comes with; without one, that is said."""
-    yield sqlite(folder / "data")
-    try:
-        with cluster() as server:
-            yield postgresql(server.url)
-    except NotInstalled as reason:
-        print(f"PostgreSQL is not tried: {reason}", file=sys.stderr)
+    if "SQLite" in given.database:
+        yield sqlite(folder / "data")
+    if "PostgreSQL" in given.database:
+        with _server() as servers:
+            yield from (postgresql(server.url) for server in servers)
+
+
+@contextmanager
+def _server() -> Iterator[list[Cluster]]:
+    """A PostgreSQL for as long as the block lasts; none where there is none, and that is said."""
+    with ExitStack() as running:
+        try:
+            servers = [running.enter_context(cluster())]
+        except NotInstalled as reason:
+            print(f"PostgreSQL is not tried: {reason}", file=sys.stderr)
+            servers = []
+        yield servers
 
 
 def _kills(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    for side in _sides(folder):
+    for side in _sides(given, folder):
         found = killing.kill_again_and_again(side, folder / "log", given.kills)
         yield Row("Kills", side.name, f"{given.kills:,} kills", _said(found), found.is_good)
 
 
 def _power(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    if "SQLite" not in given.database:
+        return
     for number, (journal, synchronous, name) in enumerate(ALLOWED):
         answers = FEW if journal else given.recorded
         found = _losses(folder / f"allowed{number}", answers, given.power, journal, synchronous)
@@ -119,6 +135,8 @@ def _losses(folder: Path, answers: int, crashes: int, journal: str, synchronous:
 
 
 def _full(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    if "SQLite" not in given.database:
+        return
     side, database = sqlite(folder), database_file(folder)
     found = full_disk.fill_again_and_again(side, database, folder, given.full_disk)
     yield _unavailable("Disk full", side, f"{given.full_disk} times", found)
@@ -133,16 +151,14 @@ def _clock(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 
 def _gone(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    side = sqlite(folder)
-    yield _back(
-        side, gone.take_away(side, gone.locked(database_file(folder)), folder, given.gone), given.gone
-    )
-    try:
-        with cluster() as server:
-            side = postgresql(server.url)
-            yield _back(side, gone.take_away(side, gone.stopped(server), folder, given.gone), given.gone)
-    except NotInstalled as reason:
-        print(f"PostgreSQL is not tried: {reason}", file=sys.stderr)
+    if "SQLite" in given.database:
+        side, away = sqlite(folder), gone.locked(database_file(folder))
+        yield _back(side, gone.take_away(side, away, folder, given.gone), given.gone)
+    if "PostgreSQL" in given.database:
+        with _server() as servers:
+            for server in servers:
+                side, away = postgresql(server.url), gone.stopped(server)
+                yield _back(side, gone.take_away(side, away, folder, given.gone), given.gone)
 
 
 def _back(side: Side, found: gone.Gone, times: int) -> Row:
@@ -151,7 +167,7 @@ def _back(side: Side, found: gone.Gone, times: int) -> Row:
 
 
 def _together(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    for side in _sides(folder):
+    for side in _sides(given, folder):
         found = together.go_together(side, folder / "log", given.operations)
         done = f"{found.reads:,} reads, {found.writes:,} answers, {found.conflicts:,} conflicts"
         says = f"{len(found.violations)} violations; {_said(found.judged)}"
@@ -159,7 +175,7 @@ def _together(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 
 def _crowd(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    for side in _sides(folder):
+    for side in _sides(given, folder):
         found = crowd.come_at_once(side, folder / "log", given.people, given.seconds)
         done = f"{given.people:,} people, {given.seconds} s"
         says = (

@@ -1,15 +1,16 @@
 """What was tried and what came of it, as a table to print and as docs/reliability.md."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 BEGINNING = """\
 # Faults, tried
 
 Written by `make torture`, or by `make torture-full` with the numbers that are the goal. With
-`TORTURE="--only kills --kills 100"` only that is tried, and as often. An answer is acknowledged when the browser has been told
-that it is saved. *Lost* is one that was acknowledged and is not on record, in its place, with its chain intact.
+`TORTURE="--only kills --kills 100"` only that is tried, and as often; the rows of the others stay, each with the day of its
+run. An answer is acknowledged when the browser has been told that it is saved. *Lost* is one that was acknowledged and is not
+on record, in its place, with its chain intact.
 
 """
 WAYS = """
@@ -31,22 +32,26 @@ WAYS = """
 """
 
 
+HEADINGS = ("Trial", "Database", "Done", "Found", "Holds", "Day")
+HOLDS = {True: "yes", False: "**no**"}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One trial: what was done, with which database, what came of it, and whether that is as it must be."""
+    """One trial: what was done, with which database, what came of it, whether that is as it must be, and the day."""
 
     trial: str
     database: str
     done: str
     found: str
     holds: bool
+    day: str = ""
 
 
 def as_text(rows: Iterable[Row]) -> str:
     """The table for a terminal and for Markdown alike."""
-    told = [(row.trial, row.database, row.done, row.found, "yes" if row.holds else "**no**") for row in rows]
-    table = [("Trial", "Database", "Done", "Found", "Holds"), *told]
-    widths = [max(len(line[column]) for line in table) for column in range(5)]
+    table = [HEADINGS, *((*astuple(row)[:4], HOLDS[row.holds], row.day) for row in rows)]
+    widths = [max(len(line[column]) for line in table) for column in range(len(HEADINGS))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
         for line in table
@@ -56,6 +61,15 @@ def as_text(rows: Iterable[Row]) -> str:
     )
 
 
+def read(document: str) -> list[Row]:
+    """The rows of a document that `written` wrote."""
+    lines = [line.strip("|").split("|") for line in document.splitlines() if line.startswith("| ")]
+    cells = [[cell.strip() for cell in line] for line in lines[1:]]
+    return [Row(*line[:4], line[4] == HOLDS[True], line[5]) for line in cells]
+
+
 def written(rows: Iterable[Row], machine: str, report: Path) -> None:
-    """The document."""
-    report.write_text(f"{BEGINNING}{machine}\n\n{as_text(rows)}{WAYS}", encoding="utf-8")
+    """The document: these rows, and of what they did not try, those that it had."""
+    before = read(report.read_text(encoding="utf-8")) if report.exists() else []
+    newest = {(row.trial, row.database): row for row in [*before, *rows]}
+    report.write_text(f"{BEGINNING}{machine}\n\n{as_text(newest.values())}{WAYS}", encoding="utf-8")
