@@ -3,10 +3,12 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,20 +46,43 @@ class Cluster:
         """Stop it at once, as a power failure would."""
         self._control("-m", "immediate", "stop")
 
+    def kill(self) -> None:
+        """SIGKILL for every process of it, which leaves it no moment to write anything."""
+        first = int((self.folder / "data/postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in (first, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while Path(f"/proc/{first}").exists():  # until it was reaped another cannot start in its place
+            time.sleep(0.01)
+
+    def is_running(self) -> bool:
+        """Whether its first process is there, which restarts the others."""
+        try:
+            self._control("status")
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
     def _control(self, *command: str) -> None:
         _run(self.account, f"{self.programs}/pg_ctl", "-D", f"{self.folder}/data", "-w", "-s", *command)
 
 
 @contextmanager
-def cluster(settings: str = SETTINGS, inside: Path | None = None) -> Iterator[Cluster]:
-    """A new cluster, running, in a new folder that is removed afterwards. Raises NotInstalled."""
+def cluster(
+    settings: str = SETTINGS, inside: Path | None = None, made_with: tuple[str, ...] = ()
+) -> Iterator[Cluster]:
+    """A new cluster, running, in a new folder that is removed afterwards. Raises NotInstalled.
+
+    `made_with` are more options of initdb.
+    """
     programs, account = _programs(), _account()
     with tempfile.TemporaryDirectory(prefix="pg", dir=inside) as folder:
         os.chown(folder, account.pw_uid, account.pw_gid)
         _run(
             account,
             *(f"{programs}/initdb", "-D", f"{folder}/data", "-A", "trust"),
-            *("--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"),
+            *("--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", *made_with),
         )
         running = Cluster(Path(folder), programs, account)
         running.start(settings)

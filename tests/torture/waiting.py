@@ -23,6 +23,17 @@ def until_answered(people: list[Somebody]) -> None:
     until(lambda: saved(people) >= before + len(people), "nobody is answered any more")
 
 
+def until_everybody_is_refused(people: list[Somebody]) -> None:
+    """Until everybody was told anew that it does not work now, or heard nothing at all."""
+    before = [len(one.unavailable) + one.failures for one in people]
+
+    def refused() -> bool:
+        now = [len(one.unavailable) + one.failures for one in people]
+        return all(later > earlier for later, earlier in zip(now, before, strict=True))
+
+    until(refused, "not everybody is refused")
+
+
 def saved(people: list[Somebody]) -> int:
     """How many answers were acknowledged so far."""
     return sum(answer.told is Told.SAVED for one in people for answer in list(one.answers))
