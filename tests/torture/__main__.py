@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -34,6 +35,7 @@ DATABASES = ("SQLite", "PostgreSQL")
 def main() -> int:
     """Make the trials that were asked for; 1 if anything does not hold."""
     given = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no server outlives this
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="torture") as folder:
         for name in given.only or TRIALS:
@@ -53,6 +55,9 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, help=f"{what}: {everyday}, in full {goal}")
     parser.add_argument("--only", nargs="*", choices=sorted(TRIALS), help="these trials and no others")
     parser.add_argument("--database", nargs="*", choices=DATABASES, default=DATABASES, help="in these alone")
+    parser.add_argument(
+        "--minutes", type=float, default=600, help="no longer than that for each, kills and together"
+    )
     parser.add_argument("--report", default="", help="the document to write")
     given = parser.parse_args()
     for name, (everyday, goal, _) in NUMBERS.items():

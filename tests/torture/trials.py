@@ -47,8 +47,14 @@ def _server(on_small_disk: bool = False) -> Iterator[list[Cluster]]:
 
 def _kills(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     for side, _ in _sides(given, folder):
-        found = killing.kill_again_and_again(side, folder / "log", given.kills)
-        yield Row("Kills", side.name, f"{given.kills:,} kills", _said(found), found.is_good)
+        found = killing.kill_again_and_again(side, folder / "log", given.kills, given.minutes * 60)
+        yield Row(
+            "Kills",
+            side.name,
+            f"{found.kills:,} kills",
+            _said(found.judged),
+            found.judged.is_good and found.kills > 0,
+        )
 
 
 def _power(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
@@ -116,7 +122,7 @@ def _back(trial: str, side: Side, found: gone.Gone, times: int) -> Row:
 
 def _together(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     for side, _ in _sides(given, folder):
-        found = together.go_together(side, folder / "log", given.operations)
+        found = together.go_together(side, folder / "log", given.operations, given.minutes * 60)
         done = f"{found.reads:,} reads, {found.writes:,} answers, {found.conflicts:,} conflicts"
         says = f"{len(found.violations)} violations; {_said(found.judged)}"
         yield Row("Together", side.name, done, says, found.judged.is_good and not found.violations)

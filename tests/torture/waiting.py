@@ -17,10 +17,10 @@ def until(holds: Callable[[], bool], otherwise: str) -> None:
         time.sleep(0.005)
 
 
-def until_answered(people: list[Somebody]) -> None:
-    """Until as many answers were saved anew as there are people: the load is on, and it is served."""
-    before = saved(people)
-    until(lambda: saved(people) >= before + len(people), "nobody is answered any more")
+def until_answered(people: list[Somebody], answers: int = 0) -> None:
+    """Until so many answers, else as many as there are people, were saved anew: the load is on and is served."""
+    before, more = saved(people), answers or len(people)
+    until(lambda: saved(people) >= before + more, "nobody is answered any more")
 
 
 def until_everybody_is_refused(people: list[Somebody]) -> None:
