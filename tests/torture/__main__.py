@@ -26,6 +26,8 @@ NUMBERS = {
     "gone": (1, 10, "how often the database is gone"),
     "crashes": (3, 100, "how often all of PostgreSQL is killed"),
     "operations": (2_000, 100_000, "how many reads and answers eight people make at once"),
+    "flips": (500, 10_000, "how many bits of what is stored are flipped"),
+    "rows": (50_000, 1_000_000, "how many rows of a record are verified"),
     "people": (100, 1_000, "how many people come at once"),
     "seconds": (5, 60, "for how many seconds they stay"),
 }

@@ -32,6 +32,10 @@ WAYS = """
   (fsync, synchronous_commit, full_page_writes) at each start and each connection, not tried.
 - **Together**: eight people in two tabs each read and answer at once. Each page names the version of the record it
   shows, so linearizability is checked for all of it, not for a sample.
+- **Flips**: one bit of any stored value of the record or of what was shown, chosen at random, is changed with triggers and
+  constraints out of the way; then the whole record is verified and held against its head of before.
+- **Verifying**: what `verify_ledger` does, with that many rows, and nothing else. A million may take a minute of
+  processor time; that of PostgreSQL's own processes is not in it.
 - **A crowd**: so many people at once, each on a connection of their own, on this machine together with the server.
 """
 

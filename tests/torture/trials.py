@@ -1,7 +1,9 @@
 """Each trial with each database: what is done, and the row that tells what came of it."""
 
 import argparse
+import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -17,6 +19,7 @@ from tests.torture.table import Row
 # Settings that the product refuses; losing something is what is expected of them.
 WEAKER = (("WAL", "NORMAL"), ("DELETE", "FULL"))
 ALLOWED = (("", "", "WAL, FULL"), ("DELETE", "EXTRA", "DELETE, EXTRA"))
+SECONDS_FOR_A_MILLION = 60
 FEW = 60  # answers for those, which all lose something soon
 
 
@@ -139,6 +142,28 @@ def _crowd(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield Row("A crowd", side.name, done, says, found.judged.is_good and not found.failures)
 
 
+def _flips(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    for side, _ in _sides(given, folder):
+        found = Counter(json.loads(side.run("flip", str(given.flips))))
+        says = (
+            f"{found['by digests']:,} found by digests, {found['by checkpoint']:,} by the checkpoint alone, "
+            f"{found['missed']} missed; {found['refused']:,} more refused by the database"
+        )
+        yield Row("Flips", side.name, f"{given.flips:,} bits", says, not found["missed"])
+
+
+def _verified(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    for side, _ in _sides(given, folder):
+        found = json.loads(side.run("verify", str(given.rows)))
+        says = (
+            f"{found['bad']} bad; {found['seconds']:,.0f} s, of processor time {found['work']:,.0f} s, "
+            f"{found['rows'] / found['work']:,.0f} rows in a second of it"
+        )
+        is_soon = found["work"] * 1_000_000 <= found["rows"] * SECONDS_FOR_A_MILLION
+        holds = is_soon and (found["rows"], found["bad"]) == (given.rows, 0)
+        yield Row("Verifying", side.name, f"{given.rows:,} rows", says, holds)
+
+
 def _unavailable(trial: str, side: Side, done: str, found: full_disk.Unavailable) -> Row:
     says = f"{found.refused} × 503, {found.without_retry_after} without Retry-After; {_said(found.judged)}"
     holds = found.judged.is_good and found.refused > 0 and not found.without_retry_after
@@ -159,5 +184,7 @@ TRIALS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Row]]] = {
     "gone": _gone,
     "crashes": _crashes,
     "together": _together,
+    "flips": _flips,
+    "verify": _verified,
     "crowd": _crowd,
 }
