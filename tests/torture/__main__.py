@@ -28,6 +28,7 @@ NUMBERS = {
     "operations": (2_000, 100_000, "how many reads and answers eight people make at once"),
     "flips": (500, 10_000, "how many bits of what is stored are flipped"),
     "rows": (50_000, 1_000_000, "how many rows of a record are verified"),
+    "requests": (3_000, 1_000_000, "how many requests are sent that nobody would send"),
     "people": (100, 1_000, "how many people come at once"),
     "seconds": (5, 60, "for how many seconds they stay"),
 }
@@ -58,7 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", choices=sorted(TRIALS), help="these trials and no others")
     parser.add_argument("--database", nargs="*", choices=DATABASES, default=DATABASES, help="in these alone")
     parser.add_argument(
-        "--minutes", type=float, default=600, help="no longer than that for each, kills and together"
+        "--minutes", type=float, default=600, help="no longer than that for each of kills, together, fuzz"
     )
     parser.add_argument("--report", default="", help="the document to write")
     given = parser.parse_args()

@@ -36,6 +36,8 @@ WAYS = """
   constraints out of the way; then the whole record is verified and held against its head of before.
 - **Verifying**: what `verify_ledger` does, with that many rows, and nothing else. A million may take a minute of
   processor time; that of PostgreSQL's own processes is not in it.
+- **Fuzz**: requests that nobody would send, in the process, at every address, by a stranger, by somebody and by
+  somebody of the product team (`tests/fuzz`, as `make fuzz` sends them). Each round is new.
 - **A crowd**: so many people at once, each on a connection of their own, on this machine together with the server.
 """
 

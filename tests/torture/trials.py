@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.postgresql.cluster import Cluster, NotInstalled, cluster
-from tests.torture import clock_steps, crowd, full_disk, gone, killing, power, together
+from tests.torture import clock_steps, crowd, full_disk, fuzzing, gone, killing, power, together
 from tests.torture.judging import Judged
 from tests.torture.shim import shim_for
 from tests.torture.sides import Side, database_file, postgresql, sqlite
@@ -152,6 +152,19 @@ def _flips(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield Row("Flips", side.name, f"{given.flips:,} bits", says, not found["missed"])
 
 
+def _fuzz(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
+    for side, _ in _sides(given, folder):
+        found = fuzzing.send(side, given.requests, given.minutes * 60)
+        if found.failure:
+            print(found.failure, file=sys.stderr)
+        says = (
+            "one failed; what it was is printed"
+            if found.failure
+            else "0 answered 5xx, 0 refused without a sentence"
+        )
+        yield Row("Fuzz", side.name, f"{found.requests:,} requests", says, not found.failure)
+
+
 def _verified(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     for side, _ in _sides(given, folder):
         found = json.loads(side.run("verify", str(given.rows)))
@@ -186,5 +199,6 @@ TRIALS: dict[str, Callable[[argparse.Namespace, Path], Iterator[Row]]] = {
     "together": _together,
     "flips": _flips,
     "verify": _verified,
+    "fuzz": _fuzz,
     "crowd": _crowd,
 }
