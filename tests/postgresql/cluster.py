@@ -7,9 +7,9 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Where Debian keeps what is not on PATH.
@@ -27,11 +27,13 @@ class NotInstalled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A server that runs: the folder of its socket, its programs, and the account that may do everything."""
+    """A server that runs: the folder of its socket, its programs, the account that may do everything, and what
+    more its environment has."""
 
     folder: Path
     programs: Path
     account: pwd.struct_passwd
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -42,9 +44,9 @@ class Cluster:
         """Start the server, with these settings. Raises CalledProcessError."""
         self._control("-o", f"{settings} -k {self.folder}", "-l", f"{self.folder}/log", "start")
 
-    def stop(self) -> None:
-        """Stop it at once, as a power failure would."""
-        self._control("-m", "immediate", "stop")
+    def stop(self, how: str = "immediate") -> None:
+        """Stop it at once, without a word to anybody; or in one of the other ways that pg_ctl knows."""
+        self._control("-m", how, "stop")
 
     def kill(self) -> None:
         """SIGKILL for every process of it, which leaves it no moment to write anything."""
@@ -65,7 +67,16 @@ class Cluster:
         return True
 
     def _control(self, *command: str) -> None:
-        _run(self.account, f"{self.programs}/pg_ctl", "-D", f"{self.folder}/data", "-w", "-s", *command)
+        _run(
+            self.account,
+            f"{self.programs}/pg_ctl",
+            "-D",
+            f"{self.folder}/data",
+            "-w",
+            "-s",
+            *command,
+            **self.environment,
+        )
 
 
 @contextmanager
@@ -110,12 +121,13 @@ def _account() -> pwd.struct_passwd:
         raise NotInstalled(f"PostgreSQL refuses to run as root, and there is no account {ACCOUNT}") from None
 
 
-def _run(account: pwd.struct_passwd, *command: str) -> None:
+def _run(account: pwd.struct_passwd, *command: str, **environment: str) -> None:
     is_root = os.geteuid() == 0
     subprocess.run(
         command,
         check=True,
         cwd="/",
+        env={**os.environ, **environment},
         user=account.pw_uid if is_root else None,
         group=account.pw_gid if is_root else None,
         extra_groups=[] if is_root else None,

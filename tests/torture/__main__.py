@@ -24,7 +24,7 @@ NUMBERS = {
     "full-disk": (5, 25, "how often the disk is full"),
     "steps": (6, 100, "how often the clock steps"),
     "gone": (1, 10, "how often the database is gone"),
-    "crashes": (3, 100, "how often all of PostgreSQL is killed"),
+    "crashes": (3, 100, "how often all of PostgreSQL is killed, or loses its power"),
     "operations": (2_000, 100_000, "how many reads and answers eight people make at once"),
     "flips": (500, 10_000, "how many bits of what is stored are flipped"),
     "rows": (50_000, 1_000_000, "how many rows of a record are verified"),

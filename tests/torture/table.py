@@ -22,14 +22,15 @@ WAYS = """
   product and the system (`tests/torture/shim.c`). At random points of the recording, what was not synced is dropped,
   kept or torn, the database is opened and compared with what had been acknowledged. The same is tried under weaker
   settings, which the product refuses: they **must** lose something, else this trial finds nothing.
+  PostgreSQL (`tests/torture/platter.c`) is killed under writing load, and starts again with of each file only what it held when
+  it was synced last. So nothing unsynced is ever there by luck; that some of it is, or is torn, is not tried.
 - **Disk full**: for SQLite, writes that would make a file longer get half their way and then ENOSPC; PostgreSQL has a
   small file system of its own, of which all that is left is taken. Until everybody was refused.
 - **Clock**: the server's clock steps by up to three days, forward and back in turn.
 - **Database gone**: another program holds SQLite's file and does not let go, or the server of PostgreSQL is stopped;
   until everybody was refused.
 - **Database killed**: SIGKILL for every process of PostgreSQL at once, which then starts again from its log. That is no
-  lost power: what was written and not yet synced is still with the system. That PostgreSQL syncs before it says yes is asked of it
-  (fsync, synchronous_commit, full_page_writes) at each start and each connection, not tried.
+  lost power: what was written and not yet synced is still with the system.
 - **Together**: eight people in two tabs each read and answer at once. Each page names the version of the record it
   shows, so linearizability is checked for all of it, not for a sample.
 - **Flips**: one bit of any stored value of the record or of what was shown, chosen at random, is changed with triggers and

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.postgresql.cluster import Cluster, NotInstalled, cluster
-from tests.torture import clock_steps, crowd, full_disk, fuzzing, gone, killing, power, together
+from tests.torture import clock_steps, crowd, full_disk, fuzzing, gone, killing, platter, power, together
 from tests.torture.judging import Judged
 from tests.torture.shim import shim_for
 from tests.torture.sides import Side, database_file, postgresql, sqlite
@@ -18,6 +18,7 @@ from tests.torture.table import Row
 
 # Settings that the product refuses; losing something is what is expected of them.
 WEAKER = (("WAL", "NORMAL"), ("DELETE", "FULL"))
+WEAKER_POSTGRESQL = "synchronous_commit = off"
 ALLOWED = (("", "", "WAL, FULL"), ("DELETE", "EXTRA", "DELETE, EXTRA"))
 SECONDS_FOR_A_MILLION = 60
 FEW = 60  # answers for those, which all lose something soon
@@ -33,16 +34,13 @@ def _sides(given: argparse.Namespace, folder: Path) -> Iterator[tuple[Side, Clus
 
 
 @contextmanager
-def _server(on_small_disk: bool = False) -> Iterator[list[Cluster]]:
+def _server(on_small_disk: bool = False, made_with: tuple[str, ...] = ()) -> Iterator[list[Cluster]]:
     """A PostgreSQL for as long as the block lasts; none where there is none, and that is said."""
     with ExitStack() as running:
         servers = []
         try:
-            if on_small_disk:
-                disk = running.enter_context(full_disk.small_disk())
-                servers = [running.enter_context(cluster(inside=disk, made_with=(full_disk.SMALL_LOG,)))]
-            else:
-                servers = [running.enter_context(cluster())]
+            disk = running.enter_context(full_disk.small_disk()) if on_small_disk else None
+            servers = [running.enter_context(cluster(inside=disk, made_with=made_with))]
         except (NotInstalled, full_disk.NoMount) as reason:
             print(f"PostgreSQL is not tried: {reason}", file=sys.stderr)
         yield servers
@@ -61,8 +59,25 @@ def _kills(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
 
 
 def _power(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
-    if "SQLite" not in given.database:
-        return
+    if "SQLite" in given.database:
+        yield from _power_of_sqlite(given, folder)
+    if "PostgreSQL" in given.database:
+        with _server(made_with=(full_disk.SMALL_LOG,)) as servers:
+            for server in servers:
+                yield from _power_of_postgresql(given, platter.watched(server), folder)
+
+
+def _power_of_postgresql(given: argparse.Namespace, server: Cluster, folder: Path) -> Iterator[Row]:
+    side = postgresql(server.url)
+    found = gone.take_away(side, platter.lost_power(server), folder, given.crashes)
+    says = _said(found.told.judged)
+    yield Row("Power loss", side.name, f"{given.crashes:,} times", says, found.told.judged.is_good)
+    lost = platter.lost_by_the_smallest_program(server, WEAKER_POSTGRESQL, FEW)
+    says = f"{lost} lost, as they must here"
+    yield Row("Power loss", f"{side.name}, {WEAKER_POSTGRESQL} (refused)", f"once, of {FEW}", says, lost > 0)
+
+
+def _power_of_sqlite(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     for number, (journal, synchronous, name) in enumerate(ALLOWED):
         answers = FEW if journal else given.recorded
         found = _losses(folder / f"allowed{number}", answers, given.power, journal, synchronous)
@@ -90,7 +105,7 @@ def _full(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         told = full_disk.fill_again_and_again(side, full_disk.told_full(file), log, times, **environment)
         yield _unavailable("Disk full", side, f"{times} times", told)
     if "PostgreSQL" in given.database:
-        with _server(on_small_disk=True) as servers:
+        with _server(on_small_disk=True, made_with=(full_disk.SMALL_LOG,)) as servers:
             for server in servers:
                 side, full = postgresql(server.url), full_disk.filled(server.folder.parent, server)
                 found = full_disk.fill_again_and_again(side, full, log, times)
