@@ -83,4 +83,6 @@ def written(rows: Iterable[Row], machine: str, report: Path) -> None:
     """The document: these rows, and of what they did not try, those that it had."""
     before = read(report.read_text(encoding="utf-8")) if report.exists() else []
     newest = {(row.trial, row.database): row for row in [*before, *rows]}
-    report.write_text(f"{BEGINNING}{machine}\n\n{as_text(newest.values())}{WAYS}", encoding="utf-8")
+    trials = list(dict.fromkeys(trial for trial, _ in newest))
+    ordered = sorted(newest.values(), key=lambda row: trials.index(row.trial))
+    report.write_text(f"{BEGINNING}{machine}\n\n{as_text(ordered)}{WAYS}", encoding="utf-8")

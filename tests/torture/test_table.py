@@ -15,7 +15,7 @@ def test_what_was_not_tried_again_stays(tmp_path: Path) -> None:
     mended = Row("Clock", "PostgreSQL", "9 steps", "0 wrong pages", True, "2026-11-27")
     written([elsewhere, mended], "Another machine.", report)
     text = report.read_text(encoding="utf-8")
-    assert read(text) == [KILLS, mended, elsewhere]
+    assert read(text) == [KILLS, elsewhere, mended]
     assert "Another machine." in text
     assert "One machine." not in text
 
