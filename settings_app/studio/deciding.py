@@ -9,13 +9,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.views.decorators.http import require_POST, require_safe
 
 from settings_app import in_force, publishing, wording
 from settings_app.domain.publication import Materiality, Role
-from settings_app.models import Approval
+from settings_app.models import Approval, Judgement
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
+from settings_app.studio import release_words as says
 from settings_app.studio.desk import Desk, desk
 from settings_app.studio.drafts import FIRST
 from settings_app.studio.framing import holds_frames
@@ -24,12 +26,12 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
+from settings_app.web.formats import time_in_words
 from settings_app.web.onward import next_url
 
+Told = str | Promise
 DATE = "%Y-%m-%dT%H:%M"
 GOOD_FOR = timedelta(days=7)
-# What somebody is called whose account is gone.
-SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class OfRole:
     """What a role said of the words and who said it; for somebody of that role, why they cannot say it."""
 
     role: Role
+    title: Told
     said: Approval | None
     name: str
     is_mine: bool
@@ -95,7 +98,7 @@ def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpRespon
         return HttpResponse(wording.as_json(found), content_type="application/json")
     text = wording.as_text(found)
     if form == "txt":
-        return HttpResponse(text, content_type="text/plain; charset=utf-8")
+        return HttpResponse(text, content_type="text/plain;charset=utf-8")
     return render(request, "studio/pack.html", {"at": at, "text": text})
 
 
@@ -112,11 +115,11 @@ def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "way": [(stage, STAGES[stage]) for stage in WAY],
         "steps": may,
         "roles": [_of_role(role, at, may, names) for role in Role],
-        "judged_by": names.get(judgement.person, SOMEBODY) if judgement else "",
+        "judged": _judged(judgement, names) if judgement else None,
         "asked_again": publishing.asked_again(),
-        "suggestion": wording.materiality(at.live, at.words) if at.live else None,
+        "looks": _looks(at),
         "to_mend": publishing.to_mend(at.state),
-        "remarks": [(row, names.get(row.comment.author, SOMEBODY)) for row in at.remarks],
+        "remarks": [(row, names.get(row.comment.author, says.SOMEBODY)) for row in at.remarks],
         "links": publishing.open_links(draft_id, clock.now(request)),
         "now": clock.now(request).strftime(DATE),
     }
@@ -125,73 +128,89 @@ def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 def _of_role(role: Role, at: Desk, may: Steps, names: Mapping[UUID, str]) -> OfRole:
     said = at.state.approvals.get(role)
-    name = names.get(said.person, SOMEBODY) if said else ""
-    return OfRole(role, said, name, role in may.approve, may.approve.get(role, ""))
+    name = names.get(said.person, says.SOMEBODY) if said else ""
+    return OfRole(role, says.ROLES[role], said, name, role in may.approve, may.approve.get(role, ""))
 
 
-def _approve(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _judged(judgement: Judgement, names: Mapping[UUID, str]) -> dict[str, Told]:
+    """What the change was judged to be, against which version, and by whom."""
+    by = names.get(judgement.person, says.SOMEBODY)
+    return {
+        "weight": says.WEIGHTS[Materiality(judgement.materiality)],
+        "against": judgement.against,
+        "by": by,
+    }
+
+
+def _looks(at: Desk) -> Told:
+    """What the words themselves look like beside the live ones; empty where none are live in the language."""
+    found = wording.materiality(at.live, at.words) if at.live else None
+    return says.WEIGHTS[Materiality(found.weight)] if found else ""
+
+
+def _approve(request: HttpRequest, at: Desk, now: datetime) -> Told:
     role = Role(request.POST["role"])
     publishing.approve(request.user, at.state.draft.pk, role, digest=_seen(request), now=now)
-    return f"Approved for {role}: exactly these words, and no others."
+    return says.APPROVED.format(role=says.ROLES[role])
 
 
-def _object(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _object(request: HttpRequest, at: Desk, now: datetime) -> Told:
     role, note = Role(request.POST["role"]), request.POST.get("note", "")
     publishing.object_to(request.user, at.state.draft.pk, role, digest=_seen(request), now=now, note=note)
-    return f"Objected for {role}."
+    return says.OBJECTED.format(role=says.ROLES[role])
 
 
-def _judge(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _judge(request: HttpRequest, at: Desk, now: datetime) -> Told:
     weight = Materiality(request.POST["materiality"])
     live = next(iter(at.versions))
     publishing.judge(request.user, at.state.draft.pk, weight, digest=_seen(request), against=live, now=now)
-    return f"The change from {live} is {weight}."
+    return says.JUDGED.format(version=live, weight=says.WEIGHTS[weight])
 
 
-def _submit(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _submit(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.submit(request.user, at.state.draft.pk, digest=_seen(request), now=now)
-    return "Given for review."
+    return says.SUBMITTED
 
 
-def _withdraw(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _withdraw(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.withdraw(request.user, at.state.draft.pk, now=now)
-    return "Withdrawn."
+    return says.WITHDRAWN
 
 
-def _publish(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _publish(request: HttpRequest, at: Desk, now: datetime) -> Told:
     text = request.POST.get("live_from", "") if request.POST.get("when") == "later" else ""
     live_from = datetime.strptime(text, DATE).replace(tzinfo=UTC) if text else None
     row = publishing.publish(request.user, at.state.draft.pk, now=now, live_from=live_from)
-    says = "goes live on" if row.live_from > now else "is live from"
-    return f"{row.version} {says} {row.live_from:%Y-%m-%d %H:%M} UTC."
+    told = says.GOES_LIVE if row.live_from > now else says.IS_LIVE
+    return told.format(version=row.version, at=time_in_words(row.live_from))
 
 
-def _remark(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _remark(request: HttpRequest, at: Desk, now: datetime) -> Told:
     key, text = request.POST.get("key", ""), request.POST.get("text", "")
     publishing.remark(request.user, at.state.draft.pk, language=at.language, key=key, text=text, now=now)
-    return "Remarked."
+    return says.REMARKED
 
 
-def _resolve(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _resolve(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.resolve(request.user, request.POST["comment"], now=now)
-    return "Marked as dealt with."
+    return says.RESOLVED
 
 
-def _share(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _share(request: HttpRequest, at: Desk, now: datetime) -> Told:
     pinned = request.POST.get("pinned") == "on"
     _, token = publishing.share(
         request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, pinned=pinned
     )
     url = request.build_absolute_uri(reverse("studio_shared", args=[token]))
-    return f"Send this link; it is shown this once, and opens for seven days: {url}"
+    return says.SHARED.format(url=url)
 
 
-def _revoke(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _revoke(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.revoke(request.user, request.POST["link"], now=now)
-    return "The link opens nothing any more."
+    return says.REVOKED
 
 
-STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], str]] = {
+STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], Told]] = {
     "submit": _submit,
     "approve": _approve,
     "object": _object,
@@ -209,15 +228,14 @@ STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], str]] = {
 def step(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Take one step with a version; what is refused is said with its remedy, and nothing is done."""
     at = desk(request, draft_id)
-    take = STEPS.get(request.POST.get("step", ""))
     try:
-        says = take(request, at, clock.now(request)) if take else ""
+        told = STEPS[request.POST["step"]](request, at, clock.now(request))
     except (Refused, NoticeError) as why:
         messages.error(request, str(why))
     except (ValueError, KeyError):
-        messages.error(request, "The form was not complete. Nothing was done. Fill it in and press again.")
+        messages.error(request, says.INCOMPLETE)
     else:
-        messages.success(request, says or "There is no such step. Nothing was done.")
+        messages.success(request, told)
     release_url = f"{reverse('studio_release', args=[draft_id])}?language={at.language}"
     return HttpResponseRedirect(next_url(request, release_url), status=303)
 

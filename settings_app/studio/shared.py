@@ -16,40 +16,14 @@ from settings_app.studio.drafts import FIRST, SHOWN
 from settings_app.studio.framing import framed_here, holds_frames
 from settings_app.studio.look import Look, UnknownValue, one_of
 from settings_app.studio.previews import refused, shown
+from settings_app.studio.release_words import AN_EARLIER_WORDING, FOLLOWS, STANDS, STAYS
 from settings_app.studio.versions import NOT_REVIEWED, Version, of_draft
 from settings_app.web import clock
+from settings_app.web.formats import in_sequence, time_in_words
 
-# What becomes of the words of a link, by where their version stands. `at` is when it goes or went live.
-STANDS = {
-    Stage.DRAFT: ("A draft, shared with you", "These words are not live."),
-    Stage.IN_REVIEW: (
-        "A draft in review, shared with you",
-        "These words are not live: they wait for approvals.",
-    ),
-    Stage.APPROVED: ("Approved words, shared with you", "These words are approved, and not live yet."),
-    Stage.SCHEDULED: ("Scheduled words, shared with you", "These words go live on {at} UTC."),
-    Stage.LIVE: (
-        "Live words, shared with you",
-        "These words are live since {at} UTC: people are asked with them.",
-    ),
-    Stage.SUPERSEDED: (
-        "Earlier words, shared with you",
-        "These words went live on {at} UTC, and others are live now.",
-    ),
-    Stage.WITHDRAWN: (
-        "Withdrawn words, shared with you",
-        "This version was withdrawn: these words do not go live.",
-    ),
-}
-AN_EARLIER_WORDING = (
-    "An earlier wording, shared with you",
-    "These words are not live: they were changed afterwards.",
-)
-STAYS = "They stay as they are, whatever changes later."
-FOLLOWS = "They may still change, and this page follows."
 FIXED = (Stage.SCHEDULED, Stage.LIVE, Stage.SUPERSEDED, Stage.WITHDRAWN)
 
-NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex, nofollow, noarchive"
+NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex,nofollow,noarchive"
 
 
 @require_safe
@@ -96,10 +70,10 @@ def shared_page(request: HttpRequest, token: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What the words of a link are: in a heading, and in sentences."""
+    """What the words of a link are: in a heading, and in two sentences."""
 
     heading: str
-    says: tuple[str, ...]
+    says: str
 
 
 def banner(opened: Opened, state: publishing.State) -> Banner:
@@ -107,9 +81,9 @@ def banner(opened: Opened, state: publishing.State) -> Banner:
     is_newest = opened.revision.number == state.newest.number
     heading, says = STANDS[state.stage] if is_newest else AN_EARLIER_WORDING
     begins = state.publication.live_from if state.publication else None
-    at = f"{begins.day} {begins:%B %Y, %H:%M}" if begins else ""
+    at = time_in_words(begins) if begins else ""
     is_fixed = opened.link.revision_id is not None or state.stage in FIXED
-    return Banner(heading, (says.format(at=at), STAYS if is_fixed else FOLLOWS))
+    return Banner(heading, in_sequence(says.format(at=at), STAYS if is_fixed else FOLLOWS))
 
 
 def _opened(request: HttpRequest, token: str) -> Opened:
