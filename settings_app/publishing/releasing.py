@@ -25,7 +25,7 @@ RETURN = re.compile(r"-r\d+$")
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The history as it is while a row is added: the last row, and what the rules see."""
+    """The history as it is: the last row, and what the rules see."""
 
     last: Publication | None
     releases: tuple[Release, ...]
@@ -41,7 +41,7 @@ def publish(
     person: Person, draft_id: UUID | str, *, now: datetime, live_from: datetime | None = None
 ) -> Publication:
     """Publish approved words, live from a moment (UTC) or at once. Raises Refused or NoticeError."""
-    past, state = _past(), locked(draft_id, now)
+    past, state = _past_in_turn(), locked(draft_id, now)
     at = past.present(now)
     begins = live_from or at
     take(Action.SCHEDULE if begins > at else Action.PUBLISH, state, person)
@@ -105,7 +105,7 @@ def roll_back(person: Person, version: str, *, instead_of: str, now: datetime) -
     is materially other is: that follows from the history, and nobody decides it. `instead_of` is the version
     that the person saw as live, so that nobody brings words back over others than those they looked at.
     """
-    past = _past()
+    past = _past_in_turn()
     at = past.present(now)
     live = _live_before(person, version, past, now)
     if live.version != instead_of:
@@ -139,9 +139,13 @@ def _weight(meant_the_same: bool) -> Materiality:
     return Materiality.EDITORIAL if meant_the_same else Materiality.MATERIAL
 
 
-def _past() -> Past:
-    """Read in one's turn: what comes next in the history follows from all before."""
+def _past_in_turn() -> Past:
+    """Before a row is added: what comes next in the history follows from all before."""
     take_turn(history.TURN)
+    return _past()
+
+
+def _past() -> Past:
     rows = history.published()
     return Past(rows[-1] if rows else None, history.releases(rows), tuple(row.version for row in rows))
 
