@@ -4,12 +4,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from settings_app.web.onward import page_of_the_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Refusal:
 
     title: Promise
     text: Promise | str
+    back: str = ""
 
 
 REFUSALS = {
@@ -40,11 +44,19 @@ TOO_OFTEN = _("That was too often")
 # The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
 # anything else, are a slip of ours.
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
-CSRF = Refusal(
-    _("This form is too old"),
-    _(
-        "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
-    ),
+TOO_OLD = _("This form is too old")
+OTHER_SESSION = _(
+    "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
+)
+OPENED_ANEW = _(
+    "This page was opened before you last signed in, or cookies are switched off. What you pressed did nothing: nothing was saved or changed. Here is the page as it stands now."
+)
+
+SIGNED_OUT = _(
+    "You were signed out when you pressed that, so it did nothing: nothing was saved or changed. Sign in, look at the page again, and then press."
+)
+QUESTION_FIRST = _(
+    "The question comes first, so what you pressed did nothing. Press it again once you have answered."
 )
 
 
@@ -85,8 +97,11 @@ class RefusalPagesMiddleware:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form without this session's token."""
-    return _page(request, CSRF, 403)
+    """403 for a form without this session's token, with the way back to its page; htmx loads that anew."""
+    if request.htmx:
+        messages.warning(request, OPENED_ANEW)
+        return HttpResponse(status=403, headers={"HX-Refresh": "true"})
+    return _page(request, Refusal(TOO_OLD, OTHER_SESSION, page_of_the_form(request)), 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
