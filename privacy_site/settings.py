@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "privacy_site.signed_in.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "settings_app.web.signed_out.SignInFirstMiddleware",
     *(identity.MIDDLEWARE if HOST_IDENTITY else ()),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
