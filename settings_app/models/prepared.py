@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
+from django.db.models.base import ModelState
 from django.db.models.sql import InsertQuery
 
 Row = TypeVar("Row", bound=Model)
@@ -14,7 +15,7 @@ Conversion = tuple[int, Callable[..., Any], Any]
 
 
 class Prepared(Generic[Row]):
-    """The rows of a model that meet some conditions, as `filter` would find them.
+    """The rows of a model that meet some conditions, as `filter` would find them; no signal is sent.
 
     Django composes the SQL of a queryset anew each time, which takes several times as long as SQLite takes to
     answer it. `conditions` are those of `filter`, each with an example of its value; `order` is a column.
@@ -34,7 +35,7 @@ class Prepared(Generic[Row]):
     def _read(self, database: BaseDatabaseWrapper, values: list[Any], conversions: list[Conversion]) -> Row:
         for place, convert, expression in conversions:
             values[place] = convert(values[place], expression, database)
-        return self._model.from_db(database.alias, self._columns, values)
+        return _as_stored(self._model, dict(zip(self._columns, values, strict=True)), database.alias)
 
     @cached_property
     def _fields(self) -> list[Field]:
@@ -86,6 +87,15 @@ class PreparedInsert(Generic[Row]):
         compiler.returning_fields = [self._model._meta.pk]
         [(sql, _)] = compiler.as_sql()
         return sql
+
+
+def _as_stored(model: type[Row], values: dict[str, Any], alias: str) -> Row:
+    """A row with these values by column, made as one that was pickled is: a model's own way asks each field."""
+    row = model.__new__(model)
+    row.__dict__ = values
+    state = row._state = ModelState()
+    state.adding, state.db = False, alias
+    return row
 
 
 def _rows(database: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
