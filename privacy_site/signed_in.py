@@ -32,7 +32,7 @@ class SessionStore(db.SessionStore):
         """What a stored text says; nothing, and a line in the log, where its signature is not this site's.
 
         The row is read for every request; the same text under the same keys says the same, so that its
-        signature is checked and it is unpacked once in each process. Whoever asks gets a dictionary of their own.
+        signature is checked, and it is unpacked, once in a process. Whoever asks gets a copy of their own.
         """
         try:
             return json.loads(_unpacked(session_data, self.key_salt, _keys()))
@@ -52,7 +52,7 @@ def _keys() -> tuple[str, ...]:
 
 @lru_cache(maxsize=_AT_ONCE)
 def _unpacked(session_data: str, salt: str, keys: tuple[str, ...]) -> str:
-    """The text in the clear, as JSON. Raises BadSignature, and remembers nothing, if none of the keys signed it."""
+    """The same as JSON. Raises BadSignature, and remembers nothing, if none of the keys signed it."""
     return json.dumps(loads(session_data, salt=salt, serializer=JSONSerializer))
 
 
