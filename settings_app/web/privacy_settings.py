@@ -11,14 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
-from settings_app import in_force
 from settings_app.web import answers, asking, consequences, setting_card
 from settings_app.web.answers import Outcome, Wrong
-from settings_app.web.asking import Source
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.forgery import form_token
 from settings_app.web.outside import outside
-from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
+from settings_app.web.remembered import PAGES, Drawn, drawn, mark
 from settings_app.web.too_often import tells_when
 from settings_app.web.words import changed_sentence, refused_in_words
 
@@ -92,8 +90,8 @@ def _frame(request: HttpRequest) -> Drawn:
     gaps = {"card": mark("card"), "csrf_token": mark("csrf")}
     if settings.DEMO or len(messages.get_messages(request)):
         return drawn(render_to_string("settings/privacy_settings.html", gaps, request))
-    asked_for = request.method, request.get_full_path()
-    key = site(), asked_for, Source(asking.words(), in_force.policy())
+    asked_for = request.method, request.path, request.META.get("QUERY_STRING", "")
+    key = asking.everybody(request), asked_for
     found = PAGES.get(key)
     if found is None:
         impersonal = {**gaps, "user": SIGNED_IN, "messages": ()}
