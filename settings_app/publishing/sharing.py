@@ -1,8 +1,10 @@
 """Links with which somebody without an account sees one draft, for a while, until they are called back."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,8 +12,9 @@ from django.db import transaction
 
 from settings_app.domain.publication import Action, Refusal
 from settings_app.models import Draft, Person, Revision, ShareLink
+from settings_app.models.one_pass import Asked, Row, columns, made
 from settings_app.publishing.content import digest_of
-from settings_app.publishing.drafts import draft
+from settings_app.publishing.drafts import State, draft
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
 
@@ -25,11 +28,16 @@ class LinkRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link shows: one draft, and its words pinned or newest. It leads to no other draft."""
+    """What a link shows: one draft, where it stands, and its words pinned or newest. It leads to no other."""
 
     link: ShareLink
-    draft: Draft
+    state: State
     revision: Revision
+
+    @property
+    def draft(self) -> Draft:
+        """The one draft."""
+        return self.state.draft
 
 
 @transaction.atomic
@@ -55,14 +63,18 @@ def share(
 
 
 def open_link(token: str, now: datetime) -> Opened:
-    """What the link with this token shows at `now`. Raises LinkRefused."""
-    links = ShareLink.objects.select_related("draft", "revision")
+    """What the link with this token shows at `now`: two queries. Raises LinkRefused.
+
+    Once a minute at most a third one notes that it was opened.
+    """
+    links = ShareLink.objects.select_related("revision")
     link = links.filter(token_hash=digest_of(token), revoked_at=None, expires_at__gt=now).first()
     if link is None:
         raise LinkRefused("This link does not open anything. Ask whoever sent it for a new one.")
     if link.last_used_at is None or now - link.last_used_at >= NOTED_EVERY:
         ShareLink.objects.filter(pk=link.pk).update(last_used_at=now)
-    return Opened(link, link.draft, link.revision or link.draft.revisions.order_by("-number")[0])
+    state = draft(link.draft_id, now)
+    return Opened(link, state, link.revision or state.newest)
 
 
 def revoke(person: Person, link_id: UUID | str, *, now: datetime) -> None:
@@ -74,7 +86,12 @@ def revoke(person: Person, link_id: UUID | str, *, now: datetime) -> None:
         raise Refused(Refusal.NO_SUCH_DRAFT) from None
 
 
-def open_links(draft_id: UUID | str, now: datetime) -> list[ShareLink]:
-    """Every link to a draft that still opens it, the newest first: one query."""
-    opening = ShareLink.objects.filter(draft=draft_id, revoked_at=None, expires_at__gt=now)
-    return list(opening.order_by("-made_at", "id"))
+def asked(draft_id: UUID | str, now: datetime) -> Asked:
+    """Every link to a draft that still opens it, to be asked for together with something else."""
+    return ShareLink.objects.filter(draft=draft_id, revoked_at=None, expires_at__gt=now), columns(ShareLink)
+
+
+def in_order(rows: Iterable[Row]) -> list[ShareLink]:
+    """The links of the rows that `asked` gives, the newest first."""
+    links = sorted((made(ShareLink, row) for row in rows), key=attrgetter("pk"))
+    return sorted(links, key=attrgetter("made_at"), reverse=True)

@@ -31,15 +31,14 @@ NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex,nofollow,noarchive"
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The words of a link, with a banner that says what they are and until when it opens."""
     opened = _opened(request, token)
-    state = publishing.draft(opened.draft.pk, clock.now(request))
-    version = _version(opened, state)
+    version = _version(opened)
     try:
         look = _look(request, version)
     except UnknownValue as unknown:
         return refused(request, unknown, reverse("studio_shared", args=[token]))
     context = {
         "opened": opened,
-        "banner": banner(opened, state),
+        "banner": banner(opened),
         "languages": version.language_titles,
         "not_reviewed": NOT_REVIEWED if look.language in version.unreviewed else "",
         "token": token,
@@ -58,7 +57,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 def shared_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page itself, for the frame of a shared draft."""
     opened = _opened(request, token)
-    version = _version(opened, publishing.draft(opened.draft.pk, clock.now(request)))
+    version = _version(opened)
     try:
         look = _look(request, version)
     except UnknownValue as unknown:
@@ -76,8 +75,9 @@ class Banner:
     says: str
 
 
-def banner(opened: Opened, state: publishing.State) -> Banner:
+def banner(opened: Opened) -> Banner:
     """What becomes of the words of a link, as its version stands; an earlier wording never goes live."""
+    state = opened.state
     is_newest = opened.revision.number == state.newest.number
     heading, says = STANDS[state.stage] if is_newest else AN_EARLIER_WORDING
     begins = state.publication.live_from if state.publication else None
@@ -101,8 +101,9 @@ def _look(request: HttpRequest, version: Version) -> Look:
     return Look.read(values, {version.name: version})
 
 
-def _version(opened: Opened, state: publishing.State) -> Version:
+def _version(opened: Opened) -> Version:
     """The words of the link; a lawyer has approved them if they are the newest, and legal said yes."""
+    state = opened.state
     newest = of_draft(state)
     content = opened.revision.content
     reviewed = newest.reviewed and opened.revision.digest == state.newest.digest
