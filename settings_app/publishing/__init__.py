@@ -6,7 +6,14 @@ the person who does it and `now`, and raises Refused with a code and a remedy wh
 
 from settings_app.domain.releases import BEGINNING
 from settings_app.publishing.approving import approve, judge, object_to
-from settings_app.publishing.commenting import Remark, remark, remarks, resolve
+from settings_app.publishing.commenting import (
+    LONGEST,
+    LONGEST_NAME,
+    remark,
+    remark_by_link,
+    remarks,
+    resolve,
+)
 from settings_app.publishing.content import digest_of, documents_of, notices_of, strings_of
 from settings_app.publishing.desk import Desk, beside
 from settings_app.publishing.doings import done_by
@@ -30,9 +37,12 @@ from settings_app.publishing.refusals import REMEDIES, Refused
 from settings_app.publishing.releasing import Return, publish, returning, roll_back
 from settings_app.publishing.roles import give, join, leave, names_of, roles_of, take_away
 from settings_app.publishing.sharing import LinkRefused, Opened, open_link, revoke, share
+from settings_app.publishing.standing import Remark
 
 __all__ = [
     "BEGINNING",
+    "LONGEST",
+    "LONGEST_NAME",
     "NOTHING",
     "REMEDIES",
     "Desk",
@@ -73,6 +83,7 @@ __all__ = [
     "published",
     "refresh",
     "remark",
+    "remark_by_link",
     "remarks",
     "resolve",
     "returning",

@@ -12,9 +12,9 @@ from settings_app.domain.publication import Role
 from settings_app.models import Comment, Person, ShareLink
 from settings_app.models.one_pass import number, one_pass
 from settings_app.publishing import commenting, roles, sharing
-from settings_app.publishing.commenting import Remark
 from settings_app.publishing.drafts import State
 from settings_app.publishing.figures import people_of
+from settings_app.publishing.standing import Remark, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def beside(state: State, person: Person, now: datetime) -> Desk:
         people_of(in_force.answered_by()),
     )
     return Desk(
-        remarks=tuple(commenting.in_order(remarks, state)),
+        remarks=standing(remarks, state.newest.content),
         links=tuple(sharing.in_order(links)),
         roles=roles.roles_in(mine),
         names={row["subject"]: row["username"] for row in names},

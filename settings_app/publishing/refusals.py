@@ -32,6 +32,9 @@ REMEDIES = {
     Refusal.LANGUAGE_MISSING: "A language that is live is missing. Nobody who reads it can be left without.",
     Refusal.NO_SUCH_STRING: "There is no such string in these words.",
     Refusal.NOTHING_SAID: "Write something first.",
+    Refusal.READING_ALONE: "This link is for reading alone. Ask whoever sent it for one to remark with.",
+    Refusal.NAMELESS: "Say who you are in up to 80 characters, so that the team knows whose remark it is.",
+    Refusal.TOO_MUCH_SAID: "A remark has at most 2000 characters. Say it in fewer, or in two.",
     Refusal.TOO_LONG: "A link is good for 30 days at most. Choose an earlier day.",
 }
 

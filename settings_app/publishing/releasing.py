@@ -82,7 +82,7 @@ class Return:
 
 def returning(person: Person, version: str, *, now: datetime) -> Return:
     """What `roll_back` would do now: two queries. Raises Refused where it would not do it."""
-    past = _past()
+    past = _past_of(history.published())
     same = answered_by(past.releases, version)
     mine, again, no_more = one_pass(roles.asked(person), people_of(in_force.answered_by()), people_of(same))
     live = _live_before(person, roles.roles_in(mine), version, past, now)
@@ -147,7 +147,10 @@ def _weight(meant_the_same: bool) -> Materiality:
 def _past() -> Past:
     """Read in one's turn: what comes next in the history follows from all before."""
     take_turn(history.TURN)
-    rows = history.published()
+    return _past_of(history.published())
+
+
+def _past_of(rows: list[Publication]) -> Past:
     return Past(rows[-1] if rows else None, history.releases(rows), tuple(row.version for row in rows))
 
 

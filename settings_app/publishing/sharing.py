@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from settings_app.domain.publication import Action, Refusal
-from settings_app.models import Draft, Person, Revision, ShareLink
-from settings_app.models.one_pass import Asked, Row, columns, made
+from settings_app.models import Comment, Draft, Person, Revision, ShareLink
+from settings_app.models.one_pass import Asked, Row, columns, made, one_pass
 from settings_app.publishing.content import digest_of
 from settings_app.publishing.drafts import State, draft
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
+from settings_app.publishing.standing import Remark, standing
 
 AT_MOST = timedelta(days=30)
 NOTED_EVERY = timedelta(minutes=1)
@@ -28,11 +29,15 @@ class LinkRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link shows: one draft, where it stands, and its words pinned or newest. It leads to no other."""
+    """What a link shows: one draft, where it stands, and its words pinned or newest. It leads to no other.
+
+    `remarks` are those that were made by this link, the first one first.
+    """
 
     link: ShareLink
     state: State
     revision: Revision
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def draft(self) -> Draft:
@@ -42,9 +47,18 @@ class Opened:
 
 @transaction.atomic
 def share(
-    person: Person, draft_id: UUID | str, *, expires_at: datetime, now: datetime, pinned: bool = False
+    person: Person,
+    draft_id: UUID | str,
+    *,
+    expires_at: datetime,
+    now: datetime,
+    pinned: bool = False,
+    may_remark: bool = False,
 ) -> tuple[ShareLink, str]:
-    """A new link and its token, never seen again: pinned to the newest words, or following the draft."""
+    """A new link and its token, never seen again: pinned to the newest words, or following the draft.
+
+    With it anybody can read, and remark only if it `may_remark`. Raises Refused.
+    """
     require(Action.EDIT, person)
     if expires_at <= now:
         raise Refused(Refusal.IN_THE_PAST)
@@ -55,6 +69,7 @@ def share(
         token_hash=digest_of(token),
         draft=state.draft,
         revision=state.newest if pinned else None,
+        may_remark=may_remark,
         expires_at=expires_at,
         made_by=person.subject,
         made_at=now,
@@ -67,14 +82,18 @@ def open_link(token: str, now: datetime) -> Opened:
 
     Once a minute at most a third one notes that it was opened.
     """
-    links = ShareLink.objects.select_related("revision")
-    link = links.filter(token_hash=digest_of(token), revoked_at=None, expires_at__gt=now).first()
-    if link is None:
+    open_ones = ShareLink.objects.filter(token_hash=digest_of(token), revoked_at=None, expires_at__gt=now)
+    names = [*columns(ShareLink), *columns(Revision, under="revision")]
+    said = Comment.objects.filter(link__token_hash=digest_of(token)), columns(Comment)
+    links, remarks = one_pass((open_ones, names), said)
+    if not links:
         raise LinkRefused("This link does not open anything. Ask whoever sent it for a new one.")
+    link: ShareLink = made(ShareLink, links[0])
     if link.last_used_at is None or now - link.last_used_at >= NOTED_EVERY:
         ShareLink.objects.filter(pk=link.pk).update(last_used_at=now)
     state = draft(link.draft_id, now)
-    return Opened(link, state, link.revision or state.newest)
+    revision = made(Revision, links[0], under="revision") if link.revision_id else state.newest
+    return Opened(link, state, revision, standing(remarks, revision.content))
 
 
 def revoke(person: Person, link_id: UUID | str, *, now: datetime) -> None:

@@ -26,7 +26,7 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
-from settings_app.web.formats import time_in_words
+from settings_app.web.formats import isolated, time_in_words
 from settings_app.web.onward import next_url
 
 Told = str | Promise
@@ -118,7 +118,7 @@ def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "asked_again": beside.asked_again,
         "looks": _looks(at),
         "to_mend": publishing.to_mend(at.state),
-        "remarks": [(row, names.get(row.comment.author, says.SOMEBODY)) for row in beside.remarks],
+        "remarks": [(row, _who(row, names)) for row in beside.remarks],
         "links": beside.links,
         "now": clock.now(request).strftime(DATE),
     }
@@ -129,6 +129,13 @@ def _of_role(role: Role, at: Desk, may: Steps, names: Mapping[UUID, str]) -> OfR
     said = at.state.approvals.get(role)
     name = names.get(said.person, says.SOMEBODY) if said else ""
     return OfRole(role, says.ROLES[role], said, name, role in may.approve, may.approve.get(role, ""))
+
+
+def _who(row: publishing.Remark, names: Mapping[UUID, str]) -> Told:
+    """Who made a remark: somebody of the team by name, or whoever a link's reader says to be."""
+    if row.comment.said_to_be:
+        return says.BY_LINK.format(name=isolated(row.comment.said_to_be))
+    return names.get(row.comment.author, says.SOMEBODY)
 
 
 def _judged(judgement: Judgement, names: Mapping[UUID, str]) -> dict[str, Told]:
@@ -196,10 +203,8 @@ def _resolve(request: HttpRequest, at: Desk, now: datetime) -> Told:
 
 
 def _share(request: HttpRequest, at: Desk, now: datetime) -> Told:
-    pinned = request.POST.get("pinned") == "on"
-    _, token = publishing.share(
-        request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, pinned=pinned
-    )
+    ticked = {name: request.POST.get(name) == "on" for name in ("pinned", "may_remark")}
+    _, token = publishing.share(request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, **ticked)
     url = request.build_absolute_uri(reverse("studio_shared", args=[token]))
     return says.SHARED.format(url=url)
 

@@ -38,7 +38,7 @@ PAGES = {
     # One more for remarks, links, roles, names, and whom publishing would ask again.
     "{draft}release/": 4,
     "{draft}pack/": 4,  # and the names of who approved and judged
-    # The link itself, and the draft that it opens; a stranger has neither session nor account.
+    # The link with its remarks, and the draft that it opens; a stranger has neither session nor account.
     "{link}": 4,
     "{link}page/": 4,
 }
@@ -77,7 +77,8 @@ def test_no_page_asks_more_the_more_there_is_and_none_more_than_four(
     monkeypatch.setattr("settings_app.web.clock.now", lambda request: team.now)
     publishing.give(Person.objects.get(username="grace"), Role.PRODUCT)
     state = grow(team, "a")
-    token = publishing.share(team.writer, state.draft.pk, expires_at=team.now + DAY, now=team.now)[1]
+    lasts = {"expires_at": team.now + DAY, "now": team.now, "may_remark": True}
+    token = publishing.share(team.writer, state.draft.pk, **lasts)[1]
     url = path.format(draft=f"/preview/drafts/{state.draft.pk}/", link=f"/preview/shared/{token}/")
     few = asked(staff, url)
     grow(team, "bcd")
