@@ -26,7 +26,7 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
-from settings_app.web.formats import isolated, time_in_words
+from settings_app.web.formats import isolated, listed_in_words, time_in_words
 from settings_app.web.onward import next_url
 
 Told = str | Promise
@@ -115,10 +115,11 @@ def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "steps": may,
         "roles": [_of_role(role, at, may, names) for role in Role],
         "judged": _judged(judgement, names) if judgement else None,
+        "waits": listed_in_words(says.ROLES[role] for role in Role if role not in at.state.approved_by),
         "asked_again": beside.asked_again,
         "looks": _looks(at),
         "to_mend": publishing.to_mend(at.state),
-        "remarks": [(row, _who(row, names)) for row in beside.remarks],
+        "remarks": [(row, _who(row, names), row.comment.key.replace(".", "-")) for row in beside.remarks],
         "links": beside.links,
         "now": clock.now(request).strftime(DATE),
     }
