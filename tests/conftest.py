@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.management.commands import flush
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -47,6 +48,8 @@ def django_db_setup(django_db_setup: None) -> None:
 
     For every connection: once Playwright's loop runs, Django opens another one in this thread.
     """
+    # Nor is what Django lists of its models made again each time: nothing here asks for it.
+    flush.emit_post_migrate_signal = lambda *_, **__: None
     operations = type(connection.ops)
     empty = operations.execute_sql_flush
 

@@ -11,6 +11,7 @@ from settings_app.domain import prompting
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, Audience, Phase, Prompt
 from settings_app.domain.vocabulary import Choice, Offering, Standing, StartingPosition, Surface
+from settings_app.sentence import Sentence
 from settings_app.states.axes import DONE, Act, Change, Holds, Meanwhile, Page, PutOff, Result
 
 # Noon, some weeks before the deadline of the document and some weeks after it.
@@ -28,7 +29,7 @@ class State:
     """
 
     name: str
-    sentence: str
+    sentence: Sentence
     surface: Surface | Page
     path: str
     answers: tuple[Choice, ...] = ()

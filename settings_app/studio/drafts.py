@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,6 +27,7 @@ from settings_app.studio.previews import refused, shown
 from settings_app.studio.rules import rules
 from settings_app.studio.versions import NOT_REVIEWED, STAGES, words
 from settings_app.web import clock
+from settings_app.web.formats import in_sequence, translated
 from settings_app.wording import WordingError
 
 # Where a version is on its way no more: the history has it.
@@ -57,7 +59,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     names = publishing.names_of(state.draft.author for state in states)
     context = {
         "drafts": [
-            (state, STAGES[state.stage], names.get(state.draft.author, "somebody"))
+            (state, str(STAGES[state.stage]), names.get(state.draft.author) or gettext("somebody"))
             for state in states
             if state.stage not in OUT
         ],
@@ -139,9 +141,11 @@ def _kept(request: HttpRequest, at: Desk) -> HttpResponse:
         messages.error(request, str(wrong))
         return _editor(request, at, at.words, 422)
     if problem := _refusal(request, at, words):
-        messages.error(request, f"Not saved. {problem}")
+        messages.error(request, in_sequence(gettext("Not saved."), problem))
         return _editor(request, at, words, 422)
-    messages.success(request, "Saved as a new revision. Approvals of the words before it no longer count.")
+    messages.success(
+        request, gettext("Saved as a new revision. Approvals of the words before it no longer count.")
+    )
     url = reverse("studio_editor", args=[at.state.draft.pk])
     return HttpResponseRedirect(f"{url}?language={at.language}", status=303)
 
@@ -170,7 +174,9 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
         "pins": pins(words, in_force.policy(), at.remarks),
         "step_url": reverse("studio_step", args=[at.state.draft.pk]),
         "state": CATALOGUE[look.state],
-        "choices": [(name, CATALOGUE[name].sentence) for name in dict.fromkeys((look.state, *SHOWN))],
+        "choices": [
+            (name, translated(CATALOGUE[name].sentence)) for name in dict.fromkeys((look.state, *SHOWN))
+        ],
         "themes": THEMES.items(),
         "dresses": [(name, title) for name, (title, _) in DRESSES.items()],
     }

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from settings_app import in_force, publishing
 from settings_app.domain.publication import Role, Stage
@@ -14,16 +16,22 @@ from settings_app.models import Publication
 from settings_app.notices import Notice
 
 STAGES = {
-    Stage.DRAFT: "draft",
-    Stage.IN_REVIEW: "in review",
-    Stage.APPROVED: "approved",
-    Stage.SCHEDULED: "scheduled",
-    Stage.LIVE: "live",
-    Stage.SUPERSEDED: "superseded",
-    Stage.WITHDRAWN: "withdrawn",
+    Stage.DRAFT: pgettext_lazy("stage of a version", "draft"),
+    Stage.IN_REVIEW: pgettext_lazy("stage of a version", "in review"),
+    Stage.APPROVED: pgettext_lazy("stage of a version", "approved"),
+    Stage.SCHEDULED: pgettext_lazy("stage of a version", "scheduled"),
+    Stage.LIVE: pgettext_lazy("stage of a version", "live"),
+    Stage.SUPERSEDED: pgettext_lazy("stage of a version", "superseded"),
+    Stage.WITHDRAWN: pgettext_lazy("stage of a version", "withdrawn"),
 }
 
-NOT_REVIEWED = "not yet reviewed by a lawyer"
+# What of a version that was published is told apart in lists.
+LIVE = STAGES[Stage.LIVE]
+PUBLISHED = pgettext_lazy("stage of a version", "published")
+
+NOT_REVIEWED = _("not yet reviewed by a lawyer")
+# Translators: {language} is the code of a language, such as de.
+UNREVIEWED = _("{language}, not yet reviewed by a lawyer")
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,8 @@ class Version:
     @property
     def title(self) -> str:
         """What it is called in a list."""
-        return f"{self.name}, {self.stage}"
+        # Translators: {version} is a name such as 2025-08-28, {stage} where it stands: live, draft.
+        return gettext("{version}, {stage}").format(version=self.name, stage=self.stage)
 
     @cached_property
     def notices(self) -> Mapping[str, Notice]:
@@ -65,7 +74,8 @@ class Version:
     def language_titles(self) -> dict[str, str]:
         """What each language is called in a list."""
         return {
-            code: f"{code}, {NOT_REVIEWED}" if code in self.unreviewed else code for code in self.languages
+            code: UNREVIEWED.format(language=code) if code in self.unreviewed else code
+            for code in self.languages
         }
 
 
@@ -110,7 +120,9 @@ def words(now: datetime, reading: Q = publishing.NOTHING, with_words: bool = Fal
 def of_draft(state: publishing.State) -> Version:
     """The newest words of a draft."""
     reviewed, newest = Role.LEGAL in state.approved_by, state.newest
-    return Version(state.draft.version, STAGES[state.stage], newest.digest, lambda: newest.content, reviewed)
+    return Version(
+        state.draft.version, str(STAGES[state.stage]), newest.digest, lambda: newest.content, reviewed
+    )
 
 
 def _shipped(name: str, live: str, reviewed: Collection[str]) -> Version:
@@ -133,7 +145,7 @@ def _published(row: Publication, live: str, reviewed: Collection[str]) -> Versio
 
 
 def _stage(name: str, live: str) -> str:
-    return "live" if name == live else "published"
+    return str(LIVE if name == live else PUBLISHED)
 
 
 def _by_heart(name: str) -> Mapping[str, Notice] | None:

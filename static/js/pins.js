@@ -35,7 +35,7 @@ function mark(button) {
   if (!box || !isInView(found, box)) return [];
   const fit = preview.getBoundingClientRect().width / preview.offsetWidth;
   const link = Object.assign(document.createElement("a"), { href: `#pin-${button.dataset.number}`, textContent: button.dataset.number, className: "pin-mark" });
-  link.setAttribute("aria-label", `Remark ${button.dataset.number}`);
+  link.setAttribute("aria-label", told.dataset.remark.replace("{number}", button.dataset.number));
   Object.assign(link.style, { left: `${box.left * fit}px`, top: `${box.top * fit}px` });
   return [link];
 }
@@ -58,7 +58,7 @@ function outline(el) {
 function pointOut({ currentTarget: button }) {
   const found = reading(plain(button.dataset.pin));
   outline(found);
-  told.textContent = found ? "" : "This state does not show that string.";
+  told.textContent = found ? "" : told.dataset.notHere;
   found?.closest("details")?.setAttribute("open", "");
   found?.scrollIntoView({ block: "center" });
   place();
@@ -77,7 +77,7 @@ function stringAt(el) {
 
 function picking(starts) {
   pick.setAttribute("aria-pressed", String(starts));
-  told.textContent = starts ? "Press a string on the page. Escape ends it." : "";
+  told.textContent = starts ? told.dataset.picking : "";
   if (starts) preview.scrollIntoView({ block: "start" });
   else outline(null);
 }
@@ -87,7 +87,7 @@ function choose(event) {
   event.preventDefault();
   event.stopPropagation();
   const [, option] = stringAt(event.target);
-  if (!option) return void (told.textContent = "That is no string of these words. Press another.");
+  if (!option) return void (told.textContent = told.dataset.noString);
   option.selected = true;
   picking(false);
   document.querySelector("#remark-text").focus();

@@ -15,6 +15,7 @@ from tests.fairness.test_axe import EVERYTHING, RUN, TALL
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HEADING = "May your chats help to train Claude?"
+HURRIED = f"{HEADING} Hurry!"
 STATE = "/preview/state/?state=pop-up-not-answered-before-starts-unset"
 PAGES = (
     "/preview/",
@@ -88,12 +89,29 @@ def test_what_is_typed_is_shown_at_once_and_the_keyboard_stays(team: Visitor, ed
     expect(seen.get_by_role("heading", name="Should your chats help train Claude?")).to_be_visible()
     heading(page).fill(HEADING)
     expect(seen.get_by_role("heading", name=HEADING)).to_be_visible()
-    heading(page).fill(f"{HEADING} Hurry!")
-    expect(seen.get_by_role("heading", name=f"{HEADING} Hurry!")).to_be_visible()
+    heading(page).fill(HURRIED)
+    expect(seen.get_by_role("heading", name=HURRIED)).to_be_visible()
     expect(heading(page)).to_be_focused()
     expect(page.locator("#findings-heading")).to_contain_text("presses people")
     expect(page.locator("[data-measured]")).to_contain_text("Words in the table, On to Off")
     expect(page.locator("#gauges")).to_contain_text("First layer, ARI")
+    at_rest(page)
+
+
+TYPED_EARLY = f"""
+document.addEventListener("readystatechange", () => {{
+  const field = document.querySelector('[name="string.heading"]');
+  if (document.readyState === "interactive" && field) field.value = {HURRIED!r};
+}});
+"""
+
+
+def test_what_is_typed_before_the_scripts_are_there_is_shown_too(team: Visitor, editor: str) -> None:
+    team.page.add_init_script(TYPED_EARLY)
+    page = team.goes_to(editor).page
+    seen = page.frame_locator("iframe[name=preview]")
+    expect(seen.get_by_role("heading", name=HURRIED)).to_be_visible()
+    expect(page.locator("#findings-heading")).to_contain_text("presses people")
     at_rest(page)
 
 
