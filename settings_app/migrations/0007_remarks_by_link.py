@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('settings_app', '0005_terms_acceptance'),
+        ('settings_app', '0006_checkpoints'),
     ]
 
     operations = [
