@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.middleware import locale
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
 
 
 class LanguageMiddleware(locale.LocaleMiddleware):
@@ -11,11 +10,10 @@ class LanguageMiddleware(locale.LocaleMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         """From here on texts are in the reader's language."""
-        translation.activate(translation.get_language_from_request(request))
-        request.LANGUAGE_CODE = translation.get_language()
+        request.LANGUAGE_CODE = translation.get_language_from_request(request)
+        translation.activate(request.LANGUAGE_CODE)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Say which language it is, and that it was chosen."""
-        patch_vary_headers(response, ("Accept-Language",))
+        """Say which language it is. That it was chosen, `privacy_site.headers` says of every page."""
         response.headers.setdefault("Content-Language", translation.get_language())
         return response

@@ -104,11 +104,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "privacy_site.signed_in.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "settings_app.web.signed_out.SignInFirstMiddleware",
     *(identity.MIDDLEWARE if HOST_IDENTITY else ()),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "privacy_site.partials.HtmxMiddleware",
     *(["settings_app.standin.clock.DemoClockMiddleware"] if DEMO else []),
     *(["settings_app.qa.middleware.BenchMiddleware"] if QA else []),
     "settings_app.web.refusals.RefusalPagesMiddleware",
@@ -188,7 +188,7 @@ STATIC_ROOT = Path(env.str("STATIC", str(BASE_DIR / ".static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "privacy_site.messages.MessagesInCookie"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

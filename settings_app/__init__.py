@@ -13,6 +13,7 @@ filters     what open tools would mask in a text, and how often they miss
 questions   what people asked, and the answers, filled with the policy's figures
 wording     the words as the copy studio works on them: lint, redline, materiality, facts, legal pack
 states      every state a person can meet, named once, with a sentence of what it is
+keyed       Django's keyed hash, its keys derived once
 limiting    how often something may be tried before it has to wait
 models      what is stored, and that it cannot be changed
 ledger      the one door to decisions: append, read, chain

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -32,8 +33,19 @@ def route_of(request: HttpRequest, static_url: str) -> str:
 
 def count(method: str, route: str, status: int, took: float) -> None:
     """Count an answer that took so many seconds."""
-    answered.labels(method, route, str(status)).inc()
-    seconds.labels(route).observe(took)
+    _answered(method, route, status).inc()
+    _seconds(route).observe(took)
+
+
+# There are as many as there are pages, methods and statuses: each is looked up once.
+@cache
+def _answered(method: str, route: str, status: int) -> Counter:
+    return answered.labels(method, route, str(status))
+
+
+@cache
+def _seconds(route: str) -> Histogram:
+    return seconds.labels(route)
 
 
 def figures() -> HttpResponse:

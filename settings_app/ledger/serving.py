@@ -1,15 +1,18 @@
 """Showing a question: what was shown is kept once, and a signed token says which page it was shown on."""
 
+import json
 import secrets
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core import signing
 from django.db import transaction
 
+from settings_app.keyed import keyed_hash
 from settings_app.models import ServedQuestion
 from settings_app.notices import Question
 
@@ -18,6 +21,25 @@ SALT = "settings_app.ledger.served"
 # A page left open longer than this may be read anew before it turns anything on.
 FRESH_FOR = timedelta(hours=24)
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
+
+
+class Signer(signing.TimestampSigner):
+    """Django's, whose signatures are made with a key that was derived before."""
+
+    def signature(self, value: str, key: str | bytes | None = None) -> str:
+        """The same that Django's makes."""
+        made = keyed_hash(f"{self.salt}signer", value, algorithm=self.algorithm, key=key or self.key)
+        return signing.b64_encode(made.digest()).decode()
+
+
+class Compact(signing.JSONSerializer):
+    """Django's way to write what is signed; whoever writes is made once."""
+
+    _write = json.JSONEncoder(separators=(",", ":")).encode
+
+    def dumps(self, said: object) -> bytes:
+        """The same that Django writes."""
+        return type(self)._write(said).encode("latin-1")
 
 
 class TokenRefused(Exception):
@@ -58,18 +80,27 @@ def serve(question: Question, *, subject: UUID, sequence: int, now: datetime) ->
         at=now.astimezone(UTC).isoformat(),
         nonce=secrets.token_urlsafe(16),
     )
-    return signing.dumps({name: getattr(served, name) for name in Served.__slots__}, salt=SALT)
+    return _signer().sign_object({name: getattr(served, name) for name in Served.__slots__}, Compact)
 
 
 def read_token(token: str, subject: UUID) -> Served:
     """What the token says. Raises TokenRefused unless this site signed it, for this person."""
     try:
-        served = _as_served(signing.loads(token, salt=SALT))
+        served = _as_served(_signer().unsign_object(token))
     except signing.BadSignature as error:
         raise TokenRefused("the token is missing or was not signed here") from error
     if served.subject != str(subject):
         raise TokenRefused("the token was served to somebody else")
     return served
+
+
+def _signer() -> Signer:
+    return _signer_under(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+
+
+@lru_cache(maxsize=2)
+def _signer_under(key: str, *former: str) -> Signer:
+    return Signer(key=key, fallback_keys=former, salt=SALT)
 
 
 def _as_served(said: Any) -> Served:

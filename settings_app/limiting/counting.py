@@ -6,12 +6,12 @@ import time
 from functools import cache
 
 from django.conf import settings
-from django.utils.crypto import salted_hmac
 from limits import RateLimitItem
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
+from settings_app.keyed import keyed_hash
 from settings_app.limiting import store  # noqa: F401  makes file:// known
 from settings_app.limiting.rates import Act
 
@@ -56,7 +56,7 @@ def _rates() -> dict[str, RateLimitItem]:
 
 def _key(act: Act, who: tuple[str, ...]) -> str:
     """Nobody's name or address, nor anything they could be found by without the server's key."""
-    return salted_hmac(f"{__name__} {act}", "\0".join(who), algorithm="sha256").hexdigest()[:32]
+    return keyed_hash(f"{__name__} {act}", "\0".join(who)).hexdigest()[:32]
 
 
 @cache

@@ -11,9 +11,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from settings_app.domain.vocabulary import Offering
+from settings_app.keyed import keyed_hash
 from settings_app.languages import ENGLISH, locale_of
 
 OFFERINGS = {offering.value: offering for offering in Offering}
+# Django's own.
+SESSION_SALT = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
 # Codes of two letters that Unicode has beside the countries: unions, pseudo-languages, "unknown".
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -69,6 +72,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     # that no page counts again. And when the newest was used: nothing of the account happens before that.
     tallies = models.TextField(blank=True, editable=False)
     last_used_at = models.DateTimeField(null=True, editable=False)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session knows the password by, as Django makes it: another password ends the session."""
+        return keyed_hash(SESSION_SALT, self.password).hexdigest()
 
     def lives_in(self) -> str:
         """The region, or nothing where the code is no country: unknown is never taken for known."""

@@ -48,6 +48,9 @@ REMEDIES = {
     ),
     Refusal.NO_SUCH_STRING: _("There is no such string in these words."),
     Refusal.NOTHING_SAID: _("Write something first."),
+    Refusal.READING_ALONE: _("This link is for reading alone. Ask whoever sent it for one to remark with."),
+    Refusal.NAMELESS: _("Say who you are in up to 80 characters, so that the team knows whose remark it is."),
+    Refusal.TOO_MUCH_SAID: _("A remark has at most 2000 characters. Say it in fewer, or in two."),
     Refusal.TOO_LONG: _("A link is good for 30 days at most. Choose an earlier day."),
 }
 

@@ -58,10 +58,10 @@ TEST_IDS = {
     "yours": _("What is said of the reader’s own account in an answer."),
 }
 
-# The keys as they are printed: those of a line lead to the same.
+# The keys by their names in UI Events, as Playwright and Selenium take them: those of a line lead to the same.
 KEYS = (
     (("Tab", "Shift Tab"), _("From one control to the next and back; within the pop-up they stay in it.")),
-    (("←", "→", "Space"), _("Choose a half of the toggle.")),
+    (("ArrowLeft", "ArrowRight", "Space"), _("Choose a half of the toggle.")),
     (("Enter",), _("In the question, press the button that accepts.")),
     (("Space", "Enter"), _("On the switch of the setting, press it.")),
     (

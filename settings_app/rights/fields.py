@@ -62,6 +62,12 @@ CATALOGUE = Field(
 
 UNUSED = Field(Given.OURS, After.GOES, "a table of the framework into which nothing here is written")
 
+STRANGER = Field(
+    Given.OURS,
+    After.STAYS,
+    "what somebody without an account called themself: nobody can tell whose account it might be",
+)
+
 _WORDS_AND_WORK = {"id": NUMBER_OF_PROOF, "digest": WORDS}
 
 # By model, then by the name of the column's attribute.
@@ -150,13 +156,14 @@ FIELDS: dict[str, dict[str, Field]] = {
         "id": NUMBER_OF_PROOF,
         "token_hash": Field(Given.SECRET, After.STAYS, "the hash of a key that opens a draft"),
         **dict.fromkeys(("draft_id", "made_by", "made_at"), WORK),
-        **dict.fromkeys(("revision_id", "expires_at", "revoked_at", "last_used_at"), WORDS),
+        **dict.fromkeys(("revision_id", "may_remark", "expires_at", "revoked_at", "last_used_at"), WORDS),
     },
     "settings_app.Comment": {
         "id": NUMBER_OF_PROOF,
         **dict.fromkeys(("draft_id", "language", "key", "text", "author", "at"), WORK),
         **dict.fromkeys(("resolved_by", "resolved_at"), WORK),
-        "string_digest": WORDS,
+        **dict.fromkeys(("string_digest", "link_id"), WORDS),
+        "said_to_be": STRANGER,
     },
 }
 

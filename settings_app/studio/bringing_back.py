@@ -1,5 +1,6 @@
 """Earlier words live once more: what that would do is said first, and then it is done by a second press."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +34,7 @@ class Entry:
     can_return: bool
 
 
-def history(rows: list[Publication], live: str, shipped: str, now: datetime) -> list[Entry]:
+def history(rows: Sequence[Publication], live: str, shipped: str, now: datetime) -> list[Entry]:
     """Everything that was, is or will be live, the newest first, and what was called off."""
     first = Entry(shipped, None, None, live == shipped, False, live != shipped)
     return [*(_entry(row, live, now) for row in reversed(rows)), first]

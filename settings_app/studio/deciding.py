@@ -26,7 +26,7 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
-from settings_app.web.formats import time_in_words
+from settings_app.web.formats import isolated, listed_in_words, time_in_words
 from settings_app.web.onward import next_url
 
 Told = str | Promise
@@ -93,7 +93,7 @@ def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpRespon
     """The legal pack, to print, as plain text or as JSON."""
     at = desk(request, draft_id)
     words = wording.Sealed(at.words, at.state.newest.digest)
-    found = wording.legal_pack(words, _live(at), in_force.policy(), _approvals(at))
+    found = wording.legal_pack(words, _live(at), in_force.policy(), *_decided(at))
     if form == "json":
         return HttpResponse(wording.as_json(found), content_type="application/json")
     text = wording.as_text(found)
@@ -106,21 +106,21 @@ def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpRespon
 def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Who said what of exactly these words, and what comes next."""
     at = desk(request, draft_id)
-    judgement = at.state.judgement
-    people = [row.person for row in (*at.state.approvals.values(), *([judgement] if judgement else []))]
-    names = publishing.names_of([*people, *(row.comment.author for row in at.remarks)])
-    may = steps(at.state, request.user, publishing.roles_of(request.user))
+    beside = publishing.beside(at.state, request.user, clock.now(request))
+    judgement, names = at.state.judgement, beside.names
+    may = steps(at.state, request.user, beside.roles)
     context = {
         "at": at,
         "way": [(stage, STAGES[stage]) for stage in WAY],
         "steps": may,
         "roles": [_of_role(role, at, may, names) for role in Role],
         "judged": _judged(judgement, names) if judgement else None,
-        "asked_again": publishing.asked_again(),
+        "waits": listed_in_words(says.ROLES[role] for role in Role if role not in at.state.approved_by),
+        "asked_again": beside.asked_again,
         "looks": _looks(at),
         "to_mend": publishing.to_mend(at.state),
-        "remarks": [(row, names.get(row.comment.author, says.SOMEBODY)) for row in at.remarks],
-        "links": publishing.open_links(draft_id, clock.now(request)),
+        "remarks": [(row, _who(row, names), row.comment.key.replace(".", "-")) for row in beside.remarks],
+        "links": beside.links,
         "now": clock.now(request).strftime(DATE),
     }
     return render(request, "studio/release.html", context)
@@ -130,6 +130,13 @@ def _of_role(role: Role, at: Desk, may: Steps, names: Mapping[UUID, str]) -> OfR
     said = at.state.approvals.get(role)
     name = names.get(said.person, says.SOMEBODY) if said else ""
     return OfRole(role, says.ROLES[role], said, name, role in may.approve, may.approve.get(role, ""))
+
+
+def _who(row: publishing.Remark, names: Mapping[UUID, str]) -> Told:
+    """Who made a remark: somebody of the team by name, or whoever a link's reader says to be."""
+    if row.comment.said_to_be:
+        return says.BY_LINK.format(name=isolated(row.comment.said_to_be))
+    return names.get(row.comment.author, says.SOMEBODY)
 
 
 def _judged(judgement: Judgement, names: Mapping[UUID, str]) -> dict[str, Told]:
@@ -197,10 +204,8 @@ def _resolve(request: HttpRequest, at: Desk, now: datetime) -> Told:
 
 
 def _share(request: HttpRequest, at: Desk, now: datetime) -> Told:
-    pinned = request.POST.get("pinned") == "on"
-    _, token = publishing.share(
-        request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, pinned=pinned
-    )
+    ticked = {name: request.POST.get(name) == "on" for name in ("pinned", "may_remark")}
+    _, token = publishing.share(request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, **ticked)
     url = request.build_absolute_uri(reverse("studio_shared", args=[token]))
     return says.SHARED.format(url=url)
 
@@ -250,10 +255,16 @@ def _live(at: Desk) -> wording.Sealed | None:
     return wording.Sealed(at.live, next(iter(at.versions.values())).digest) if at.live else None
 
 
-def _approvals(at: Desk) -> list[wording.Approval]:
-    names = publishing.names_of(row.person for row in at.state.approvals.values())
-    return [
-        wording.Approval(role, names.get(row.person, str(row.person)), row.at, row.digest)
-        for role, row in at.state.approvals.items()
-        if row.approves
-    ]
+def _decided(at: Desk) -> tuple[list[wording.Approval], wording.Judgement | None]:
+    """Who approved these words, and who said what the change is: one query for their names."""
+    given = [(role, row) for role, row in at.state.approvals.items() if row.approves]
+    said = at.state.judgement
+    people = {row.person for _, row in given} | ({said.person} if said else set())
+    names = {person: str(person) for person in people} | publishing.names_of(people)
+    approvals = [wording.Approval(role, names[row.person], row.at, row.digest) for role, row in given]
+    return approvals, _judgement(said, names[said.person], at) if said else None
+
+
+def _judgement(said: Judgement, by: str, at: Desk) -> wording.Judgement:
+    """What was said of the newest words, to which a judgement is bound."""
+    return wording.Judgement(said.materiality, said.against, by, said.at, at.state.newest.digest)

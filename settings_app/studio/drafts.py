@@ -54,8 +54,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     if request.method == "POST":
         return _begun(request)
-    out = publishing.published(with_words=True)
-    known = words(now, out=out)
+    known = words(now, with_words=True)
     states, live = known.drafts, next(iter(known.versions.values()))
     names = publishing.names_of(state.draft.author for state in states)
     context = {
@@ -66,8 +65,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
         ],
         "versions": known.versions.values(),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
-        "history": history(out, live.name, settings.NOTICE, now),
-        "broken": publishing.broken_at(out),
+        "history": history(known.out, live.name, settings.NOTICE, now),
+        "broken": publishing.broken_at(known.out),
         "live": live.name,
         "not_reviewed": NOT_REVIEWED,
         "suggested": f"{now:%Y-%m-%d}",

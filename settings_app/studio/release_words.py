@@ -9,6 +9,9 @@ WEIGHTS = {Materiality.MATERIAL: _("material"), Materiality.EDITORIAL: _("editor
 # What somebody is called whose account is gone.
 SOMEBODY = _("somebody")
 
+# Whoever remarks by a link is nobody the product knows.
+BY_LINK = _("By link, somebody who says to be {name}")
+
 APPROVED = _("Approved for {role}: exactly these words, and no others.")
 OBJECTED = _("Objected for {role}.")
 JUDGED = _("The change from {version} is {weight}.")

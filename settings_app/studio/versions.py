@@ -1,6 +1,6 @@
 """The versions of the words that can be previewed: what was published or shipped, and what is on its way."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -86,33 +86,35 @@ Versions = Mapping[str, Version]
 class Words:
     """All the words there are: every draft where it stands, and every version that can be previewed.
 
-    The versions are by their names: the live one first, then drafts, then what was live before.
+    The versions are by their names: the live one first, then drafts, then what was live before. `out` is the
+    history of what was published, the oldest first.
     """
 
     drafts: tuple[publishing.State, ...]
     versions: Versions
+    out: tuple[Publication, ...]
 
 
 def versions(now: datetime, looked_at: str = "") -> Versions:
-    """Every version that can be previewed: three queries, with the words of a draft that is looked at."""
+    """Every version that can be previewed: one query, with the words of a draft that is looked at."""
     return words(now, Q(draft__version=looked_at)).versions
 
 
-def words(now: datetime, reading: Q = publishing.NOTHING, out: Sequence[Publication] | None = None) -> Words:
-    """Every draft and every version: three queries, and one more for each whose words are read.
+def words(now: datetime, reading: Q = publishing.NOTHING, with_words: bool = False) -> Words:
+    """Every draft and every version: one query, and one more for each published one whose words are read.
 
     The newest words of the drafts that `reading` finds are read with them; the live ones are known by heart.
-    `out` is what was published, where that is read already.
+    What was published comes without its words, unless `with_words`.
     """
-    rows = publishing.published() if out is None else out
-    states, live = publishing.drafts(now, rows, reading), publishing.live_among(rows, now)
+    known = publishing.known(now, reading, with_words)
+    rows, live = known.published, publishing.live_among(known.published, now)
     reviewed = publishing.seen_by_legal(rows)
     began = [_shipped(name, live, reviewed) for name in publishing.shipped_versions()]
     began += [_published(row, live, reviewed) for row in rows if not publishing.was_withdrawn(row)]
     published = {version.name: version for version in reversed(began)}
-    others = (state for state in states if state.draft.version not in published)
+    others = (state for state in known.drafts if state.draft.version not in published)
     under_way = {state.draft.version: of_draft(state) for state in others}
-    return Words(tuple(states), {live: published[live]} | under_way | published)
+    return Words(known.drafts, {live: published[live]} | under_way | published, rows)
 
 
 def of_draft(state: publishing.State) -> Version:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
 from settings_app import in_force
@@ -14,11 +14,14 @@ from settings_app.domain.agreed import as_agreed
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, Audience, Phase, Prompt
 from settings_app.domain.vocabulary import StartingPosition, Surface
+from settings_app.keyed import keyed_hash
+from settings_app.languages import known as known_language
 from settings_app.ledger import LedgerEntry, Record, record_of, serve
 from settings_app.notices import Notice, Question, question
 from settings_app.questions import Book
 from settings_app.web import clock, since
 from settings_app.web.formats import language
+from settings_app.web.remembered import Site, site
 from settings_app.wording.since import Difference
 
 
@@ -44,6 +47,22 @@ class Source:
         return hash((id(self.words), id(self.policy)))
 
 
+class Everybody(NamedTuple):
+    """What a page depends on whoever asks for it."""
+
+    site: Site
+    source: Source
+
+
+def everybody(request: HttpRequest) -> Everybody:
+    """The site, the words and the policy of a page, put together once for each request."""
+    if not hasattr(request, "everybody"):
+        here = site()
+        source = Source(in_force.words(known_language(here.language or "")), in_force.policy())
+        request.everybody = Everybody(here, source)
+    return request.everybody
+
+
 def words() -> Notice:
     """The notice in force in the reader's language; in English where it has no file for that."""
     return in_force.words(language())
@@ -56,7 +75,7 @@ def answers() -> Book:
 
 def has_signal(request: HttpRequest) -> bool:
     """Whether the browser sends Global Privacy Control: the value is exactly 1 (fairness rule 35)."""
-    return request.headers.get("Sec-GPC") == "1"
+    return request.META.get("HTTP_SEC_GPC") == "1"
 
 
 def record(request: HttpRequest) -> Record:
@@ -139,9 +158,9 @@ def known(request: HttpRequest, sequence: int) -> str:
 
     It ends in the language of the page, for `speaks_another_language`.
     """
-    whose = request.session.session_key, request.user.subject
-    what = sequence, in_force.version()
-    return f"{salted_hmac(__name__, ' '.join(map(str, (*whose, *what)))).hexdigest()[:20]}-{get_language()}"
+    same = everybody(request)
+    what = request.session.session_key, request.user.subject, sequence, same.source.words.version
+    return f"{keyed_hash(__name__, ' '.join(map(str, what))).hexdigest()[:20]}-{same.site.language}"
 
 
 def speaks_another_language(name: str) -> bool:
@@ -159,8 +178,14 @@ def _changed_for(request: HttpRequest) -> tuple[Difference, ...]:
 
 def show(request: HttpRequest, surface: Surface) -> Shown:
     """The question for the person on a surface, kept and tokened."""
+    shown = put(request, surface)
+    return Shown(shown, token(request, shown))
+
+
+def put(request: HttpRequest, surface: Surface) -> Question:
+    """The question as it is put to the person on a surface now; not kept yet."""
     policy, now, being = in_force.policy(), present(request), asked(request)
-    shown = _question(
+    return _question(
         Source(words(), policy),
         surface,
         prompting.starting_position(policy, being, surface),
@@ -168,12 +193,22 @@ def show(request: HttpRequest, surface: Surface) -> Shown:
         prompting.phase(policy, now),
         tuple(text for one in _changed_for(request) for text in one.strings),
     )
+
+
+def token(request: HttpRequest, shown: Question) -> str:
+    """Keep what is shown to the person; the token that the form on their page carries."""
     if in_force.supposed():
-        return Shown(shown, token="")  # shown to nobody: nothing is kept, and nothing can answer it
+        return ""  # shown to nobody: nothing is kept, and nothing can answer it
     person, sequence = request.user, record(request).sequence
     # When it was served is real time, as every row's is: a record from a clock that ran ahead ages no page.
-    served_at = clock.now(request)
-    return Shown(shown, serve(shown, subject=person.subject, sequence=sequence, now=served_at))
+    return serve(shown, subject=person.subject, sequence=sequence, now=clock.now(request))
+
+
+def the_deadline_passes(request: HttpRequest, start: datetime, end: datetime) -> bool:
+    """Whether the person's pages are on one side of the deadline at `start` and on the other at `end`."""
+    policy = in_force.policy()
+    sides = {prompting.phase(policy, not_before_the_record(request, moment)) for moment in (start, end)}
+    return len(sides) > 1
 
 
 @lru_cache(maxsize=256)

@@ -9,10 +9,13 @@ import secrets
 from django.http import HttpRequest
 from django.middleware.csrf import CSRF_ALLOWED_CHARS, get_token
 
-_LETTERS = CSRF_ALLOWED_CHARS
-_PLACES = {letter: place for place, letter in enumerate(_LETTERS)}
-# So many values of a byte stand for each letter equally often; the rest would favour the first letters.
-_FAIR = 256 - 256 % len(_LETTERS)
+_LETTERS = CSRF_ALLOWED_CHARS.encode()
+# Which place each letter has, and which letter stands at a place; a place past the last one goes round.
+_PLACES = bytes.maketrans(_LETTERS, bytes(range(len(_LETTERS))))
+_AT = bytes(_LETTERS[value % len(_LETTERS)] for value in range(256))
+# The last values of a byte would favour the first letters; of the others as many stand for each.
+_UNFAIR = bytes(range(256 - 256 % len(_LETTERS), 256))
+_ROUND = bytes(value % len(_LETTERS) for value in range(256))
 
 
 def form_token(request: HttpRequest) -> str:
@@ -25,14 +28,18 @@ def form_token(request: HttpRequest) -> str:
 
 
 def masked(secret: str) -> str:
-    """The secret in the form that Django's middleware takes: a random mask, and the secret shifted by it."""
-    mask = _places(len(secret))
-    shifted = [(_PLACES[letter] + by) % len(_LETTERS) for letter, by in zip(secret, mask, strict=True)]
-    return "".join([_LETTERS[place] for place in mask + shifted])
+    """The secret in the form that Django's middleware takes: a random mask, and the secret shifted by it.
+
+    All letters are shifted by one addition: the sum of two places fits into a byte, so none carries over.
+    """
+    mask, places = _random_places(len(secret)), secret.encode().translate(_PLACES)
+    both = int.from_bytes(mask, "big") + int.from_bytes(places, "big")
+    shifted = both.to_bytes(len(secret), "big")
+    return (mask + shifted).translate(_AT).decode()
 
 
-def _places(number: int) -> list[int]:
-    found: list[int] = []
+def _random_places(number: int) -> bytes:
+    found = b""
     while len(found) < number:
-        found += [byte % len(_LETTERS) for byte in secrets.token_bytes(2 * number) if byte < _FAIR]
+        found += secrets.token_bytes(2 * number).translate(_ROUND, _UNFAIR)
     return found[:number]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -16,6 +17,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from settings_app.web.onward import page_of_the_form
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -23,6 +26,7 @@ class Refusal:
 
     title: Promise
     text: Promise | str
+    back: str = ""
 
 
 REFUSALS = {
@@ -46,11 +50,19 @@ TOO_OFTEN = _("That was too often")
 # anything else, are a slip of ours.
 PAGE, PROBLEM = "text/html", "application/problem+json"
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
-CSRF = Refusal(
-    _("This form is too old"),
-    _(
-        "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
-    ),
+TOO_OLD = _("This form is too old")
+OTHER_SESSION = _(
+    "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
+)
+OPENED_ANEW = _(
+    "This page was opened before you last signed in, or cookies are switched off. What you pressed did nothing: nothing was saved or changed. Here is the page as it stands now."
+)
+
+SIGNED_OUT = _(
+    "You were signed out when you pressed that, so it did nothing: nothing was saved or changed. Sign in, look at the page again, and then press."
+)
+QUESTION_FIRST = _(
+    "The question comes first, so what you pressed did nothing. Press it again once you have answered."
 )
 
 
@@ -91,8 +103,11 @@ class RefusalPagesMiddleware:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form without this session's token."""
-    return _page(request, CSRF, 403)
+    """403 for a form without this session's token, with the way back to its page; htmx loads that anew."""
+    if request.htmx:
+        messages.warning(request, OPENED_ANEW)
+        return HttpResponse(status=403, headers={"HX-Refresh": "true"})
+    return _page(request, Refusal(TOO_OLD, OTHER_SESSION, page_of_the_form(request)), 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf
@@ -64,22 +65,22 @@ class Remembered:
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._seconds, self._clock = most, seconds, clock
-        self._texts: OrderedDict[Hashable, tuple[Drawn, int, float]] = OrderedDict()
+        self._texts: OrderedDict[Hashable, tuple[Any, int, float]] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._texts)
 
-    def get(self, key: Hashable) -> Drawn | None:
+    def get(self, key: Hashable) -> Any:
         """What was drawn from that, if it is still remembered."""
         with self._lock:
             self._forget_old()
             found = self._texts.get(key)
         return found[0] if found else None
 
-    def put(self, key: Hashable, drawn: Drawn, size: int) -> None:
-        """Remember a text that takes `size` bytes with its key, unless that alone would be too much."""
+    def put(self, key: Hashable, drawn: Any, size: int) -> None:
+        """Remember what takes `size` bytes with its key, unless that alone would be too much."""
         if size > self._most:
             return
         with self._lock:
@@ -121,6 +122,14 @@ def drawn(text: str) -> Drawn:
     return Drawn(tuple(part.encode() for part in pieces[::2]), tuple(pieces[1::2]))
 
 
-def site() -> Hashable:
+class Site(NamedTuple):
     """What every page depends on: the language, and where the pages of this site are."""
-    return get_language(), get_urlconf(), get_script_prefix()
+
+    language: str | None
+    addresses: str | None
+    prefix: str
+
+
+def site() -> Site:
+    """The site as the page that is being made finds it."""
+    return Site(get_language(), get_urlconf(), get_script_prefix())

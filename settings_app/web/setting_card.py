@@ -14,12 +14,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import SafeString, conditional_escape
 
-from settings_app import in_force
 from settings_app.domain.vocabulary import Choice, Standing, Surface
 from settings_app.notices import Question
 from settings_app.web import asking, clock, consequences, conversations, outlook
 from settings_app.web.answers import Wrong
-from settings_app.web.asking import Shown, Source
+from settings_app.web.asking import Source
 from settings_app.web.drawing import Drawing, drawing
 from settings_app.web.formats import time_in_words
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark, site
@@ -56,6 +55,14 @@ class Look:
     has_prospect: bool
     problem: str
     changed: Changed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card with gaps for its tokens, and the question that it puts."""
+
+    drawn: Drawn
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +106,9 @@ def card(request: HttpRequest, csrf: bytes, problem: Wrong | None = None) -> byt
     `csrf` is the token against forged requests that its forms carry.
     """
     conversations.judged_by_the_record(request)
-    shown = asking.show(request, Surface.SETTINGS)
-    found = _card(request, shown, problem)
-    return found.filled(csrf=csrf, token=shown.token.encode(), known=known(request).encode())
+    found = _card(request, problem)
+    token = asking.token(request, found.question)
+    return found.drawn.filled(csrf=csrf, token=token.encode(), known=known(request).encode())
 
 
 def known(request: HttpRequest) -> str:
@@ -109,19 +116,26 @@ def known(request: HttpRequest) -> str:
     return asking.known(request, asking.record(request).sequence)
 
 
-def _card(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
+def _card(request: HttpRequest, problem: Wrong | None) -> Card:
     if problem is not None:
-        return _drawn(request, shown, problem)
+        return _drawn(request, problem)
     key = _drawn_from(request)
     found = PAGES.get(key)
     if found is None:
-        found = _drawn(request, shown, None)
-        if not consequences.a_date_passes(request, _hour(request), _hour(request) + HOUR):
-            PAGES.put(key, found, found.size + _size_of_key(request))
+        found = _drawn(request, None)
+        if _says_the_same(request, _hour(request), _hour(request) + HOUR):
+            PAGES.put(key, found, found.drawn.size + _size_of_key(request))
     return found
 
 
-def _drawn(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
+def _says_the_same(request: HttpRequest, start: datetime, end: datetime) -> bool:
+    """Whether nothing that the card says or asks changes by itself between two moments."""
+    a_date_passes = consequences.a_date_passes(request, start, end)
+    return not a_date_passes and not asking.the_deadline_passes(request, start, end)
+
+
+def _drawn(request: HttpRequest, problem: Wrong | None) -> Card:
+    question = asking.put(request, Surface.SETTINGS)
     own, picture = _own(request), drawing(_timeline(request))
     drawings = _drawings(picture) | {"prospect": _prospect(request)}
     decision = asking.record(request).decision
@@ -133,15 +147,15 @@ def _drawn(request: HttpRequest, shown: Shown, problem: Wrong | None) -> Drawn:
         has_picture=picture is not None,
         has_bars=picture is not None and picture.has_bars,
         has_prospect=bool(drawings["prospect"]),
-        problem=problem_in_words(problem, shown.question) if problem else "",
+        problem=problem_in_words(problem, question) if problem else "",
         changed=asked_again(again) if (again := asking.asked_again(request)) else None,
     )
     words = {name: conditional_escape(text).encode() for name, text in own.items()}
-    return _frame(shown.question, look).partly(**words, **drawings)
+    return Card(_frame(request, question, look).partly(**words, **drawings), question)
 
 
-def _frame(question: Question, look: Look) -> Drawn:
-    key = site(), _source(), question.digest, look
+def _frame(request: HttpRequest, question: Question, look: Look) -> Drawn:
+    key = asking.everybody(request), question.digest, look
     found = PAGES.get(key)
     if found is None:
         gaps = {name: SafeString(mark(name)) for name in (*TOKENS, *WORDS, *DRAWINGS)}
@@ -158,7 +172,7 @@ def _drawn_from(request: HttpRequest) -> Hashable:
         (row.sequence, row.event, row.choice, row.at, row.surface, row.notice, row.policy)
         for row in asking.record(request).entries
     )
-    return site(), _source(), asking.has_signal(request), _hour(request), account, tuple(rows)
+    return asking.everybody(request), asking.has_signal(request), _hour(request), account, tuple(rows)
 
 
 def _size_of_key(request: HttpRequest) -> int:
@@ -184,10 +198,6 @@ def _prospect(request: HttpRequest) -> bytes:
         found = drawn(render_to_string("settings/_prospect.html", {"prospect": sums}) if sums else "")
         PAGES.put(key, found, found.size + len(request.user.tallies))
     return found.filled()
-
-
-def _source() -> Source:
-    return Source(asking.words(), in_force.policy())
 
 
 def _timeline(request: HttpRequest) -> Timeline | None:

@@ -23,12 +23,13 @@ from settings_app.web import (
 )
 
 urlpatterns = [
+    # The two that are asked for most: the first that fits is taken.
+    path("settings/privacy/privacy-settings/", privacy_settings.privacy_settings, name="privacy_settings"),
     path("consent/", consent.consent, name="consent"),
     path("consent/not-now/", consent.not_now, name="not_now"),
     path("consent/pop-up/", consent.pop_up_again, name="pop_up_again"),
     path("settings/", overview.settings_home, name="settings_home"),
     path("settings/privacy/", overview.privacy, name="privacy"),
-    path("settings/privacy/privacy-settings/", privacy_settings.privacy_settings, name="privacy_settings"),
     path("settings/privacy/conversations/", my_conversations.conversations, name="conversations"),
     path(
         "settings/privacy/conversations/<uuid:conversation_id>/",

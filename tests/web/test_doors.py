@@ -17,6 +17,7 @@ OPEN_TO_ALL = {
     "questions",
     "sign_up",
     "sign_in",
+    "sign_out",
     "host_sign_in",
     "host_sign_in_back",
     "gpc",
@@ -63,7 +64,6 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "export",
     "delete_account",
     "remove_imported",
-    "sign_out",
 }
 SECURE = {
     "X-Frame-Options": "DENY",

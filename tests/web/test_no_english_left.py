@@ -23,7 +23,7 @@ EVERY_OTHER = pytest.mark.parametrize(
 # The policy's own names, and what is the same word in several languages.
 SHARED = re.compile(
     r"Help improve Claude|Claude|Anthropic|Global Privacy Control|Amazon Bedrock|Google Cloud Vertex AI|API|Bedrock|Vertex"
-    r"|\b(Pro|Max|Free|Team|Enterprise|Gov|for Work|for Education|Code|Chat|Chats|Status|Transcript|Export|Name|SHA|JSON|ISO)\b"
+    r"|\b(Pro|Max|Free|Team|Enterprise|Gov|for Work|for Education|Code|Chat|Chats|Status|Transcript|Export|Name|SHA|JSON|ISO|Pop-up)\b"
 )
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as own_settings
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.utils.html import SafeString
@@ -165,7 +166,7 @@ def test_a_page_asked_for_again_is_not_drawn_again(world: World) -> None:
 class WithoutGaps:
     """In the place of a frame: the card drawn by the template in one step, with one's own words in it."""
 
-    def __init__(self, question: Question, look: Look) -> None:
+    def __init__(self, request: HttpRequest, question: Question, look: Look) -> None:
         self._question, self._look = question, look
 
     def partly(self, **own: bytes) -> Drawn:

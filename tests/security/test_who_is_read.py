@@ -1,0 +1,104 @@
+"""Who is signed in is read for every request, and said as Django's own sessions and accounts say it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
+from django.test import Client, override_settings
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from privacy_site.signed_in import PersonBackend, SessionStore
+from settings_app.models import Person
+
+SETTINGS = "/settings/privacy/privacy-settings/"
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3)
+)
+
+
+@given(st.dictionaries(st.text(), VALUES, max_size=4))
+def test_a_stored_text_says_what_it_says_to_django(said: dict[str, object]) -> None:
+    text = db.SessionStore().encode(said)
+    for _ in range(2):
+        assert SessionStore().decode(text) == db.SessionStore().decode(text) == said
+
+
+def test_what_is_done_with_a_session_stays_with_whoever_does_it() -> None:
+    text = db.SessionStore().encode({"held": []})
+    SessionStore().decode(text)["held"].append("by somebody")
+    assert SessionStore().decode(text) == {"held": []}
+
+
+@pytest.mark.parametrize("spoilt", ["", "nonsense", "{text}x", "x{text}"])
+def test_a_text_that_was_not_signed_here_says_nothing(spoilt: str) -> None:
+    text = db.SessionStore().encode({"of": "somebody"})
+    for _ in range(2):
+        assert SessionStore().decode(spoilt.format(text=text)) == {}
+
+
+def test_a_text_counts_as_long_as_its_key_does() -> None:
+    with override_settings(SECRET_KEY="the one before"):
+        text = db.SessionStore().encode({"of": "somebody"})
+        assert SessionStore().decode(text) == {"of": "somebody"}
+    assert SessionStore().decode(text) == {}
+    with override_settings(SECRET_KEY_FALLBACKS=["the one before"]):
+        assert SessionStore().decode(text) == {"of": "somebody"}
+    assert SessionStore().decode(text) == {}
+
+
+def test_the_account_that_is_read_is_the_one_that_is_stored(person: Callable[..., Person]) -> None:
+    someone = person(name="ada")
+    names = [field.attname for field in Person._meta.concrete_fields]
+    ours, djangos = (backend.get_user(someone.pk) for backend in (PersonBackend(), ModelBackend()))
+    assert [getattr(ours, name) for name in names] == [getattr(djangos, name) for name in names]
+    assert ours == djangos
+    assert (ours._state.adding, ours._state.db) == (djangos._state.adding, djangos._state.db)
+    ours.region = "DE"
+    ours.save()
+    assert Person.objects.get(pk=someone.pk).region == "DE"
+
+
+def _signs_out_elsewhere(person: Person) -> None:
+    Session.objects.all().delete()
+
+
+def _expires(person: Person) -> None:
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+
+def _is_closed(person: Person) -> None:
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+
+
+def _is_deleted(person: Person) -> None:
+    Person.objects.filter(pk=person.pk).delete()
+
+
+def _has_a_new_password(person: Person) -> None:
+    person.set_password("another one altogether")
+    person.save()
+
+
+def _is_tampered_with(person: Person) -> None:
+    session = Session.objects.get()
+    Session.objects.update(session_data=session.session_data[:-1] + "_")
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [_signs_out_elsewhere, _expires, _is_closed, _is_deleted, _has_a_new_password, _is_tampered_with],
+)
+def test_it_holds_at_the_next_request(
+    client: Client, person: Callable[..., Person], ends: Callable[[Person], None]
+) -> None:
+    someone = person(name="ada")
+    client.force_login(someone)
+    for _ in range(2):
+        assert client.get(SETTINGS).status_code == 200
+    ends(someone)
+    assert client.get(SETTINGS).status_code == 302
