@@ -35,6 +35,7 @@ def test_every_base_is_pinned_to_a_patch_release() -> None:
 
 def test_it_runs_as_nobody_in_particular_and_writes_nowhere_but_in_memory() -> None:
     assert instructions("USER") == ["10001:10001"]
+    assert "/healthz" in instructions("HEALTHCHECK")[0]
     for service in OURS.values():
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
