@@ -1,12 +1,17 @@
-"""Adding to the record: one transaction, one row at most, and the most private answer wins."""
+"""Adding to the record: one statement, one row at most, and the most private answer wins.
+
+What is to be added is worked out before it is one's turn to write, which lasts no longer than the statement
+and the disk take. A row that came in between has taken the place, and the database says so.
+"""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from settings_app.domain.answering import Effect, Page, effect
 from settings_app.domain.vocabulary import Choice, Event, Standing
@@ -33,10 +38,10 @@ class Answered:
 
 
 def _next_in_line(add: Callable[..., Answered]) -> Callable[..., Answered]:
-    """Add in a transaction; where another row takes the place first, begin anew with that row in sight.
+    """Add; where another row takes the place first, begin anew with that row in sight.
 
-    A database that lets two write at once lets both read the same last row. Their places and keys are then
-    the same, and it refuses the second: no chain ever forks, and each answer is weighed against all before.
+    Two that add at once may both have read the same last row. Their places are then the same, and the
+    database refuses the second: no chain ever forks, and each answer is weighed against all before it.
     Raises OperationalError, with nothing added, if the record would not stop growing; and TokenRefused if
     what was shown is not kept any more, as where an older copy of the record was restored.
     """
@@ -45,7 +50,7 @@ def _next_in_line(add: Callable[..., Answered]) -> Callable[..., Answered]:
     def adds(*, served: Served, **given: object) -> Answered:
         for _ in range(ATTEMPTS):
             try:
-                with transaction.atomic():
+                with _by_itself():
                     return add(served=served, **given)
             except IntegrityError as error:
                 must_be_kept(served)
@@ -53,6 +58,11 @@ def _next_in_line(add: Callable[..., Answered]) -> Callable[..., Answered]:
         raise OperationalError("the record grew faster than an answer could be added") from overtaken
 
     return adds
+
+
+def _by_itself() -> AbstractContextManager[object]:
+    """For a single statement, a transaction as it is; within another one, what is undone if it is refused."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 @_next_in_line

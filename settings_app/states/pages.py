@@ -48,6 +48,7 @@ class Special:
     act: Act = Act.NOTHING
     case: Case | None = HAS_TURNED_OFF
     holds: Holds = Holds.SOME
+    tried_too_often: bool = False
 
 
 SPECIAL = (
@@ -187,6 +188,14 @@ SPECIAL = (
         Page.REFUSAL,
         "/consent/not-now/",
     ),
+    Special(
+        "tried-too-often",
+        _("Somebody tried something too often in a short time, and is told how long to wait"),
+        Page.REFUSAL,
+        "/preview/shared/tried-too-often/",
+        case=None,
+        tried_too_often=True,
+    ),
 )
 
 
@@ -212,7 +221,13 @@ def _read(page: Page, path: str, says: str, reader: Case) -> State:
 
 def _special(special: Special) -> State:
     state = State(
-        special.name, whole(special.says), special.page, special.path, act=special.act, holds=special.holds
+        special.name,
+        whole(special.says),
+        special.page,
+        special.path,
+        act=special.act,
+        holds=special.holds,
+        tried_too_often=special.tried_too_often,
     )
     if special.case is None:
         return replace(state, signed_in=False)

@@ -25,7 +25,7 @@ class State:
 
     `answers` are all the answers given, in order; the last one stands. `path` is the page to open, and `act`
     what is done there. A state that follows a press names in `begins` the state in which the page is opened,
-    and in `meanwhile` what comes before the press arrives.
+    and in `meanwhile` what comes before the press arrives. `tried_too_often` is a rate that was reached before.
     """
 
     name: str
@@ -46,6 +46,7 @@ class State:
     act: Act = Act.NOTHING
     holds: Holds = Holds.SOME
     signed_in: bool = True
+    tried_too_often: bool = False
 
     def __str__(self) -> str:
         return self.name

@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from settings_app.web.onward import SAFE_METHODS, page_of_the_form
 from settings_app.web.refusals import SIGNED_OUT
+from settings_app.web.unkept import hear_out
 
 
 class SignInFirstMiddleware(LoginRequiredMiddleware):
@@ -24,6 +25,7 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
         """The way to sign in, and back to the page."""
         if request.method in SAFE_METHODS:
             return super().handle_no_permission(request, view_func)
+        hear_out(request)
         messages.warning(request, SIGNED_OUT)
         way = redirect_to_login(page_of_the_form(request), self.get_login_url(view_func))
         return HttpResponseClientRedirect(way.url) if request.htmx else way

@@ -8,6 +8,8 @@ const told = document.querySelector("[data-pinned]");
 const buttons = [...document.querySelectorAll("[data-pin]")];
 const pick = document.querySelector("[data-pick]");
 const keys = document.querySelector("#remark-key");
+// How far the pins of one string are apart: as much as a pin is wide, in rem.
+const BESIDE = 1.75;
 // As it is compared: blanks as one, and without the marks that keep names apart in Arabic.
 const plain = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
 
@@ -40,10 +42,22 @@ function mark(button) {
   return [link];
 }
 
+// Several remarks on one string stand beside each other, or the last would hide the others.
+function sideBySide(links) {
+  const there = new Map();
+  for (const link of links) {
+    const spot = `${link.style.left} ${link.style.top}`;
+    const before = there.get(spot) ?? 0;
+    there.set(spot, before + 1);
+    link.style.left = `calc(${link.style.left} + ${before * BESIDE}rem)`;
+  }
+  return links;
+}
+
 let asked = 0;
 function place() {
   cancelAnimationFrame(asked);
-  asked = requestAnimationFrame(() => marks.replaceChildren(...buttons.flatMap(mark)));
+  asked = requestAnimationFrame(() => marks.replaceChildren(...sideBySide(buttons.flatMap(mark))));
 }
 
 // What is pointed out is outlined; what was before is not any more.

@@ -8,9 +8,10 @@ BEGINNING = """\
 # Faults, tried
 
 Written by `make torture`, or by `make torture-full` with the numbers that are the goal. With
-`TORTURE="--only kills --kills 100"` only that is tried, and as often; the rows of the others stay, each with the day of its
-run. An answer is acknowledged when the browser has been told that it is saved. *Lost* is one that was acknowledged and is not
-on record, in its place, with its chain intact.
+`TORTURE="--only kills --kills 100"` only that is tried, and as often; `--database SQLite` tries it there alone,
+`--minutes 10` no longer than that. The rows of the others stay, each with the day of its run. An answer is acknowledged
+when the browser has been told that it is saved. *Lost* is one that was acknowledged and is not on record, in its place,
+with its chain intact.
 
 """
 WAYS = """
