@@ -7,8 +7,9 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base
 
-from privacy_site.sqlite.connection import LockedConnection, TakesTurns
+from privacy_site.sqlite.connection import LockedConnection
 from privacy_site.sqlite.creation import DatabaseCreation
+from privacy_site.sqlite.cursors import TakesTurns
 from privacy_site.sqlite.durability import durability_report, make_durable, require_durable
 
 _MODES_THAT_LOCK_AT_ONCE = ("IMMEDIATE", "EXCLUSIVE")

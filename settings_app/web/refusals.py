@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from settings_app.web.onward import page_of_the_form
+from settings_app.web.problems import is_for_a_machine, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ REFUSALS = {
 TOO_OFTEN = _("That was too often")
 # The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
 # anything else, are a slip of ours.
-PAGE, PROBLEM = "text/html", "application/problem+json"
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
 TOO_OLD = _("This form is too old")
 OTHER_SESSION = _(
@@ -117,25 +117,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     away = type(sys.exception()) in UNAVAILABLE
     status, headers = (503, {"Retry-After": "5"}) if away else (500, {})
-    if _is_for_a_machine(request):
-        return _problem(HTTPStatus(status).phrase, status, headers=headers)
+    if is_for_a_machine(request):
+        return problem(HTTPStatus(status).phrase, status, headers=headers)
     return HttpResponse(render_to_string("unavailable.html"), status=status, headers=headers)
 
 
 def _page(request: HttpRequest, refusal: Refusal, status: int) -> HttpResponse:
-    if _is_for_a_machine(request):
-        response = _problem(str(refusal.title), status, detail=str(refusal.text))
+    if is_for_a_machine(request):
+        response = problem(str(refusal.title), status, detail=str(refusal.text))
     else:
         response = render(request, "refusal.html", {"refusal": refusal}, status=status)
     patch_vary_headers(response, ["Accept"])
     return response
-
-
-def _is_for_a_machine(request: HttpRequest) -> bool:
-    """Whether JSON is asked for rather than a page. Who takes anything, as browsers' scripts do, gets the page."""
-    return request.get_preferred_type([PAGE, PROBLEM, "application/json"]) not in (PAGE, None)
-
-
-def _problem(title: str, status: int, headers: dict[str, str] | None = None, **more: str) -> HttpResponse:
-    says = {"type": "about:blank", "title": title, "status": status, **more}
-    return JsonResponse(says, status=status, headers=headers, content_type=PROBLEM)
