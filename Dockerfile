@@ -14,14 +14,15 @@ RUN PRIVACY_STATIC=/srv/static /srv/venv/bin/python manage.py collectstatic --no
  && /srv/venv/bin/python -m compileall -q privacy_site settings_app
 
 FROM ${BASE}
-RUN groupadd --system --gid 10001 privacy \
- && useradd --system --uid 10001 --gid privacy --no-create-home --shell /usr/sbin/nologin privacy
+RUN groupadd --gid 10001 privacy \
+ && useradd --uid 10001 --gid privacy --no-create-home --shell /usr/sbin/nologin privacy
 COPY --from=built /srv /srv
 ENV PATH=/srv/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PRIVACY_PRODUCTION=true \
     PRIVACY_STATIC=/srv/static \
+    PRIVACY_RATES_STORE=file:///tmp/rates.sqlite3 \
     PRIVACY_BIND=0.0.0.0:8000
 WORKDIR /srv/product
 USER 10001:10001

@@ -112,7 +112,7 @@ torture-full: $(VENV)/tests  ## the same with the numbers that are the goal: hou
 	@$(BIN)/python -m tests.torture --full --report docs/reliability.md $(TORTURE)
 
 fuzz: $(VENV)/tests  ## requests and files that nobody would send, new ones each time; FUZZ=350000 is the goal, three people at once
-	@FUZZ=$(or $(FUZZ),2000) $(BIN)/python -m pytest -n auto tests/fuzz -p no:logging --show-capture=no
+	@FUZZ=$(or $(FUZZ),2000) $(BIN)/python -m pytest -n auto tests/fuzz -p no:logging --show-capture=no --hypothesis-profile searching
 
 clean:
 	rm -rf $(VENV) .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .checker .visual .peers

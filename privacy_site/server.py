@@ -3,7 +3,7 @@
 PRIVACY_BIND     where it listens; behind a proxy that ends TLS
 PRIVACY_WORKERS  how many processes; one a core, and one more
 PRIVACY_THREADS  how many requests each answers at once
-PRIVACY_PROXIES  addresses of proxies that are believed when they say that a person came by https
+PRIVACY_PROXY_ADDRESSES  proxies that are believed when they say that a person came by https; * for any
 PRIVACY_GRACE    how many seconds requests in flight are given to be answered when the server is to stop
 """
 
@@ -23,7 +23,9 @@ bind = env.str("BIND", "127.0.0.1:8000")
 workers = env.int("WORKERS", 2)
 threads = env.int("THREADS", 8)
 worker_class = "gthread"
-forwarded_allow_ips = env.str("PROXIES", "127.0.0.1,::1")
+forwarded_allow_ips = env.str("PROXY_ADDRESSES", "127.0.0.1,::1")
+# Nobody steers it that way, and its folder is the home of an account that may have none.
+control_socket_disable = True
 graceful_timeout = env.int("GRACE", 30)
 # A worker tells by a file that it lives; on a disk that hangs it would be taken for dead.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112

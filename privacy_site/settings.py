@@ -61,11 +61,16 @@ def _demanded_in_production(name: str, otherwise: str) -> str:
     return value or otherwise
 
 
+def _listed(name: str) -> list[str]:
+    """What stands between commas. Spaces around a key are no part of it, and an empty one is none."""
+    return [one.strip() for one in env.list(name, []) if one.strip()]
+
+
 # Without production a key of its own for each process: nothing is ever signed with a key that is known.
 SECRET_KEY = _demanded_in_production("SECRET_KEY", get_random_secret_key())
 RECEIPT_KEY = _demanded_in_production("RECEIPT_KEY", secrets.token_urlsafe(32))
-RECEIPT_FORMER_KEYS = env.list("RECEIPT_FORMER_KEYS", [])
-SECRET_KEY_FALLBACKS = env.list("FORMER_SECRET_KEYS", [])
+RECEIPT_FORMER_KEYS = _listed("RECEIPT_FORMER_KEYS")
+SECRET_KEY_FALLBACKS = _listed("FORMER_SECRET_KEYS")
 HOSTS = _demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 DEBUG = False
@@ -99,7 +104,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "privacy_site.signed_in.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "settings_app.web.signed_out.SignInFirstMiddleware",
     *(identity.MIDDLEWARE if HOST_IDENTITY else ()),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

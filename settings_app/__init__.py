@@ -3,6 +3,7 @@
 Reading order, from the rules to the pages; each layer knows only those above it in this list:
 
 pseudo      English made longer, or mirrored: languages nobody speaks, to test the pages with
+sentence    English sentences that remember what they were made of, for whoever translates them
 domain      the rules, pure: vocabulary, policy, decision, conversation, footing,
             verdict, outlook, timeline, prompting, answering
 policies    the policy documents, dated TOML, every value with its source

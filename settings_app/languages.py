@@ -69,6 +69,20 @@ def isolated(text: str, code: str) -> str:
     return f"{ISOLATE}{text}{ISOLATED}" if direction_of(code) == "rtl" else text
 
 
+# What stands between two sentences, where it is not a space.
+BETWEEN_SENTENCES = {"ja": ""}
+
+
+def between_sentences(code: str) -> str:
+    """What a language writes between two sentences."""
+    return BETWEEN_SENTENCES.get(known(code), " ")
+
+
+def in_sequence(code: str, *sentences: str) -> str:
+    """Whole sentences of a language, one after the other; those that are empty are left out."""
+    return between_sentences(code).join(filter(None, sentences))
+
+
 def plural_categories(code: str) -> set[str]:
     """The forms that a language tells apart for whole numbers below a thousand: one and other in English.
 

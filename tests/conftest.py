@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -47,6 +49,9 @@ def django_db_setup(django_db_setup: None) -> None:
 
     For every connection: once Playwright's loop runs, Django opens another one in this thread.
     """
+    # Nor does Django list its models again each time: nothing here asks for that, and it took most of an emptying.
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
     operations = type(connection.ops)
     empty = operations.execute_sql_flush
 

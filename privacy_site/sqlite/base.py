@@ -69,6 +69,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 # sqlite3 commits what is open when autocommit comes back on.
                 self.connection.settle()
 
+    def empty_log(self) -> None:
+        """Leave nothing of what was deleted in the write-ahead log. Raises OperationalError."""
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            self.connection.empty_log()
+
     def durability_report(self) -> str:
         """One sentence for start-up. Raises OperationalError if the database is gone."""
         return durability_report(self)

@@ -102,6 +102,15 @@ class LockedConnection(sqlite3.Connection):
             finally:
                 self._end_turn()
 
+    def empty_log(self) -> None:
+        """Move all of the log into the file, in turn, and cut the log to nothing: deleted values stand in it.
+
+        Where somebody still reads from it, it is cut by the next of this process who writes. Raises
+        sqlite3.OperationalError when the turn does not come in time.
+        """
+        with self.turn():
+            _to_be_emptied.add(self._lock)
+
     def commit(self) -> None:
         """Commit as sqlite3 does, then give the turn back."""
         try:
@@ -169,25 +178,32 @@ class LockedConnection(sqlite3.Connection):
             self._watch.detach()
             self._lock.release(turn)
 
+    def _is_due(self) -> bool:
+        long = self.checkpoints_under_lock and _size(Path(f"{self._path}-wal")) > LOG_LIMIT_BYTES
+        return long or self._lock in _to_be_emptied
+
     def _checkpoint_if_due(self) -> None:
-        if not self.checkpoints_under_lock or _size(Path(f"{self._path}-wal")) <= LOG_LIMIT_BYTES:
+        if not self._is_due():
             return
         try:
-            self._checkpoint()
+            if self._checkpoint():
+                _to_be_emptied.discard(self._lock)
         except sqlite3.Error:
             # What was committed stays committed, so the writer must not hear of this as a failure to write.
             logger.warning(
                 "The checkpoint of %s failed; the next commit tries again.", self._path, exc_info=True
             )
 
-    def _checkpoint(self) -> None:
+    def _checkpoint(self) -> bool:
+        """Whether nothing is left in the log."""
         plain = sqlite3.Cursor(self)
         # Never wait for a reader here: everybody who wants to write is waiting for this.
         plain.execute("PRAGMA busy_timeout = 0")
         try:
-            plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            [(busy, *_)] = plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             plain.execute(f"PRAGMA busy_timeout = {int(self._timeout * 1000)}")
+        return not busy
 
 
 class TakesTurns(sqlite3.Cursor):
@@ -255,6 +271,8 @@ class LockedCursor(TakesTurns):
 
 
 _orphans: defaultdict[FairLock, deque[LockedConnection]] = defaultdict(deque)
+# Whose log holds what was deleted. Only who has the lock looks or writes here.
+_to_be_emptied: set[FairLock] = set()
 _open_connections: weakref.WeakSet[LockedConnection] = weakref.WeakSet()
 
 

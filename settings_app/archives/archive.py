@@ -8,8 +8,8 @@ from pathlib import Path
 from settings_app.archives import claude_export, code_transcript, zip_export
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
 from settings_app.domain.conversation import Conversation
+from settings_app.sentence import said as _
 
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 

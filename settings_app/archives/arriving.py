@@ -9,8 +9,8 @@ from settings_app.archives.archive import ZIP_BEGINS
 from settings_app.archives.json_events import BOM, OTHER_BOMS
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
 from settings_app.domain.conversation import Conversation
+from settings_app.sentence import said as _
 
 EMPTY = _("the file is empty")
 WRONG_FILE = _(

@@ -4,10 +4,10 @@ from settings_app.archives import moments
 from settings_app.archives.moments import Moments
 from settings_app.archives.problem import Problem, found, kind
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
-from settings_app.archives.sentence import sentence_of
 from settings_app.domain.conversation import Conversation
 from settings_app.domain.vocabulary import Kind
+from settings_app.sentence import said as _
+from settings_app.sentence import sentence_of
 
 # A conversation may hold millions of messages, all of them wrong in the same way.
 TOLD_IN_FULL = 20

@@ -6,8 +6,8 @@ from settings_app.archives.chat_draft import ChatDraft
 from settings_app.archives.json_events import Event
 from settings_app.archives.problem import Problem, kind
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
 from settings_app.domain.conversation import Conversation
+from settings_app.sentence import said as _
 
 # How many of the containers on the way to a message's time are open: the array of chats, a chat, its array
 # of messages, a message. Plain numbers, since they are compared at every event.

@@ -8,9 +8,9 @@ from settings_app.archives.chat_folding import ChatFolding, UnfitError
 from settings_app.archives.json_events import BrokenJsonError, Fault, batches
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
-from settings_app.archives.sentence import sentence_of
 from settings_app.domain.conversation import Conversation
+from settings_app.sentence import said as _
+from settings_app.sentence import sentence_of
 
 WORDS = {
     Fault.EMPTY: _("the file is empty; expected an array of conversations"),

@@ -10,10 +10,10 @@ from settings_app.archives.json_events import BOM, OTHER_BOMS
 from settings_app.archives.moments import Moments
 from settings_app.archives.problem import Problem, kind
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
-from settings_app.archives.sentence import sentence_of
 from settings_app.domain.conversation import Conversation
 from settings_app.domain.vocabulary import Kind
+from settings_app.sentence import said as _
+from settings_app.sentence import sentence_of
 
 USES = ("user", "assistant")
 

@@ -6,9 +6,9 @@ from typing import cast
 
 from settings_app.archives.moments import Moments
 from settings_app.archives.problem import Problem
-from settings_app.archives.sentence import said as _
 from settings_app.domain.conversation import Conversation
 from settings_app.domain.vocabulary import Kind
+from settings_app.sentence import said as _
 
 LONGEST_ID = 100
 LONGEST_TITLE = 200

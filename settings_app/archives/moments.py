@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from settings_app.archives.problem import found
-from settings_app.archives.sentence import said as _
+from settings_app.sentence import said as _
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 END = datetime(9001, 1, 1, tzinfo=UTC)  # kept-until dates lie years later and must still be dates

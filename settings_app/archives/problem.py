@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from settings_app.archives.sentence import said as _
+from settings_app.sentence import said as _
 
 LONGEST_QUOTE = 40
 

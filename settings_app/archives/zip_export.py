@@ -12,8 +12,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from settings_app.archives import claude_export
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
 from settings_app.domain.conversation import Conversation
+from settings_app.sentence import said as _
 
 MEMBERS = "conversations*.json"
 ENCRYPTED = 0x1

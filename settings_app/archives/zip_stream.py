@@ -12,10 +12,10 @@ from settings_app.archives import claude_export, code_transcript
 from settings_app.archives.chunk_stream import as_stream
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
 from settings_app.archives.whole_characters import CHUNK
 from settings_app.archives.zip_export import MEMBERS
 from settings_app.domain.conversation import Conversation
+from settings_app.sentence import said as _
 
 # JSON packs to a fifth or a twentieth; 1 GB of zip is nobody's 20 GB of conversations.
 MOST_UNPACKED = 20 * 1024**3

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -127,8 +128,7 @@ class Policy:
     @property
     def deadline(self) -> datetime:
         """The first instant after the last day to decide, in UTC: the day counts in full (F2)."""
-        day_after = self.decide_by.value + timedelta(days=1)
-        return datetime.combine(day_after, time.min, ZoneInfo(self.time_zone.value)).astimezone(UTC)
+        return _end_of(self.decide_by.value, self.time_zone.value)
 
     def covers(self, offering: Offering) -> bool:
         """Whether a conversation held under this offering falls under the policy at all (F5, F12, P9)."""
@@ -139,6 +139,18 @@ class Policy:
         if signal or not region or region in self.starts_unset_in.value:
             return StartingPosition.UNSET
         return StartingPosition.OFF if region in self.starts_off_in.value else self.starts.value
+
+
+@cache
+def _end_of(day: date, time_zone: str) -> datetime:
+    day_after = day + timedelta(days=1)
+    return datetime.combine(day_after, time.min, ZoneInfo(time_zone)).astimezone(UTC)
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """Found out once: each asking walks through the machine's files."""
+    return frozenset(available_timezones())
 
 
 def _offering_problems(policy: Policy) -> list[str]:
@@ -158,7 +170,7 @@ def _repeated(codes: Sequence[Offering]) -> set[Offering]:
 
 def _date_problems(policy: Policy) -> list[str]:
     problems = []
-    if policy.time_zone.value not in available_timezones():
+    if policy.time_zone.value not in _time_zones():
         problems.append(f"time_zone: expected an IANA time zone, found {policy.time_zone.value!r}")
     if policy.decide_by.value < policy.announced_on:
         found = f"found {policy.decide_by.value}"

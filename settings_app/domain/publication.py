@@ -78,6 +78,9 @@ class Refusal(StrEnum):
     NO_SUCH_STRING = "no_such_string"
     NOTHING_SAID = "nothing_said"
     TOO_LONG = "too_long"
+    READING_ALONE = "reading_alone"
+    NAMELESS = "nameless"
+    TOO_MUCH_SAID = "too_much_said"
 
 
 # Whoever reads these words or answered them may rely on them.

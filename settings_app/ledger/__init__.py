@@ -5,7 +5,8 @@ Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds 
 
 from settings_app.ledger.accepting import accept_terms, acceptances, digest_of_acceptance
 from settings_app.ledger.append import Answered, answer, put_off
-from settings_app.ledger.asked import Said, agreed_under, decided_on, last_words, silent, without_account
+from settings_app.ledger.asked import Answers, Said, agreed_under, answers, decided_on
+from settings_app.ledger.blocks import Block, Blocks, Way, leaf_of, way_of
 from settings_app.ledger.chain import broken_at, fields_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
@@ -18,6 +19,9 @@ from settings_app.models import LedgerEntry
 
 __all__ = [
     "Answered",
+    "Answers",
+    "Block",
+    "Blocks",
     "Fault",
     "Found",
     "Head",
@@ -31,17 +35,19 @@ __all__ = [
     "StillWriting",
     "TokenRefused",
     "Verified",
+    "Way",
     "accept_terms",
     "acceptances",
     "acceptances_told",
     "agreed_under",
     "answer",
+    "answers",
     "broken_at",
     "decided_on",
     "digest_of_acceptance",
     "fields_of",
     "imagined_record",
-    "last_words",
+    "leaf_of",
     "newest_row",
     "put_off",
     "read_token",
@@ -49,8 +55,7 @@ __all__ = [
     "seen",
     "seen_on",
     "serve",
-    "silent",
     "told",
     "verify",
-    "without_account",
+    "way_of",
 ]

@@ -5,10 +5,11 @@ was shown is kept once for all, not for each person. So who never answered is to
 who hold a covered offering, to whom the question is put, with nothing on record.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple, dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import (
     CharField,
@@ -26,6 +27,7 @@ from django.db.models.functions import Cast
 
 from settings_app.domain.vocabulary import Choice, Event, Offering
 from settings_app.models import LedgerEntry, Person
+from settings_app.models.one_pass import counting, number, one_pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,38 @@ class Said:
     people: int
 
 
-def last_words() -> list[Said]:
-    """The last word of each person on each notice, counted: one query.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What people said, how many said nothing by region, and how many records belong to nobody any more.
 
-    A decision counts before a put-off of the same notice. Records whose account is gone are in no count.
+    The last word of each person on each notice, counted: a decision before a put-off of the same notice.
+    Records whose account is gone, and with it region and marker of a test, are in no count but theirs.
     """
-    region = Subquery(_counted().filter(subject=OuterRef("subject")).values("region")[:1])
-    rows = LedgerEntry.objects.annotate(region=region).filter(~Exists(_outdoing()), region__isnull=False)
-    groups = rows.values("notice", "language", "region", "choice").annotate(people=Count("id"))
-    return [Said(**group) for group in groups.order_by("notice", "language", "region", "choice")]
+
+    last_words: tuple[Said, ...]
+    silent: Mapping[str, int]
+    without_account: int
 
 
-def silent(notices: Collection[str], offerings: Iterable[Offering]) -> dict[str, int]:
-    """How many people who hold one of these offerings have nothing on record of these notices, by region.
+def answers(notices: Collection[str], offerings: Iterable[Offering]) -> Answers:
+    """How people answered, and who of those holding these offerings has nothing on record of these notices.
 
-    One query.
+    One query, however many people there are.
     """
-    rows = LedgerEntry.objects.filter(subject=OuterRef("subject"), notice__in=notices)
-    people = _holding(offerings).filter(~Exists(rows))
-    groups = people.values("region").annotate(people=Count("id")).order_by("region")
-    return {group["region"]: group["people"] for group in groups}
+    said, silent, gone = one_pass(
+        (_last_words(), ("notice", "language", "region", "choice", "people")),
+        (_silent(notices, offerings), ("region", "people")),
+        counting(_orphans(), "subject"),
+    )
+    in_order = sorted((Said(**row) for row in said), key=astuple)
+    return Answers(tuple(in_order), {row["region"]: row["people"] for row in silent}, number(gone))
 
 
-def decided_on(notices: Collection[str], offerings: Iterable[Offering]) -> int:
-    """How many people who hold one of these offerings have their last decision on one of these notices.
-
-    One query.
-    """
+def decided_on(notices: Collection[str], offerings: Iterable[Offering]) -> QuerySet[Person]:
+    """People who hold one of these offerings and whose last decision is on one of these notices."""
     mine = LedgerEntry.objects.filter(subject=OuterRef("subject"), event=Event.DECISION)
     last = Subquery(mine.order_by("-sequence").values("notice")[:1])
-    return _holding(offerings).annotate(last=last).filter(last__in=notices).count()
+    return _holding(offerings).annotate(last=last).filter(last__in=notices)
 
 
 def agreed_under() -> frozenset[str]:
@@ -77,10 +81,20 @@ def agreed_under() -> frozenset[str]:
     return frozenset(yeses.order_by().values_list("policy", flat=True).distinct())
 
 
-def without_account() -> int:
-    """How many records belong to nobody any more: the account is gone, and with it region and test marker."""
-    orphans = LedgerEntry.objects.filter(~Exists(Person.objects.filter(subject=OuterRef("subject"))))
-    return orphans.aggregate(people=Count("subject", distinct=True))["people"]
+def _last_words() -> QuerySet[Any, Any]:
+    region = Subquery(_counted().filter(subject=OuterRef("subject")).values("region")[:1])
+    rows = LedgerEntry.objects.annotate(region=region).filter(~Exists(_outdoing()), region__isnull=False)
+    return rows.values("notice", "language", "region", "choice").annotate(people=Count("id"))
+
+
+def _silent(notices: Collection[str], offerings: Iterable[Offering]) -> QuerySet[Any, Any]:
+    rows = LedgerEntry.objects.filter(subject=OuterRef("subject"), notice__in=notices)
+    people = _holding(offerings).filter(~Exists(rows))
+    return people.values("region").annotate(people=Count("id"))
+
+
+def _orphans() -> QuerySet[LedgerEntry]:
+    return LedgerEntry.objects.filter(~Exists(Person.objects.filter(subject=OuterRef("subject"))))
 
 
 def _counted() -> QuerySet[Person]:

@@ -2,13 +2,14 @@
 
 A model reads one value from several ways of writing it, so a changed byte could go unnoticed. SQLite gives
 the bytes that it stores, which are held against how this product writes them. PostgreSQL keeps times and ids
-as numbers, of which every bit counts; its text is compared as text.
+as numbers, of which every bit counts; its text is compared as text. It writes moments out itself, as Python
+has none before the year 1 or after 9999.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -18,6 +19,12 @@ from settings_app.models import LedgerEntry, ServedQuestion
 CHUNK = 2000
 SUBJECT = re.compile("[0-9a-f]{32}")
 TEXTS = ("event", "choice", "surface", "language", "policy", "notice", "served", "key", "previous_digest")
+MOMENTS = ("at", "first_served_at")
+# PostgreSQL's words for a moment as the digest has it; what no moment of Python's is, says so by its end.
+AS_MOMENT = (
+    """coalesce(to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00" AD'), 'never')"""
+)
+OF_OUR_TIME = " AD"
 COLUMNS = ("id", "subject", "sequence", "at", *TEXTS, "digest")
 
 
@@ -73,13 +80,18 @@ def text_of(value: Any, lossy: bool = False) -> str:
 
 def moment_of(value: Any) -> str:
     """A moment as the digest has it: UTC, ISO 8601, microseconds. Raises WrittenOtherwise."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, str):
+        return _checked(value.removesuffix(OF_OUR_TIME))
     text = text_of(value)
     moment = datetime.fromisoformat(text)
     if str(moment) != text or moment.tzinfo is not None:
         raise WrittenOtherwise(f"a moment written as {text!r}")
     return moment.isoformat(timespec="microseconds") + "+00:00"
+
+
+def _checked(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
 
 
 def _streamed(table: str, names: list[str], order: str, digest: str = "") -> Iterator[tuple[Any, ...]]:
@@ -104,11 +116,14 @@ def _of_bytes(values: tuple[Any, ...]) -> Stored | Bad:
 
 
 def _of_values(values: tuple[Any, ...]) -> Stored | Bad:
-    """PostgreSQL's values."""
+    """PostgreSQL's values, and a moment as it writes it."""
     number, subject, sequence, at, *texts, digest = values
-    fields = dict(zip(TEXTS, texts, strict=True))
-    fields |= {"subject": str(subject), "sequence": sequence, "at": moment_of(at)}
-    return Stored(number, fields, digest)
+    try:
+        fields = dict(zip(TEXTS, texts, strict=True))
+        fields |= {"subject": str(subject), "sequence": sequence, "at": moment_of(at)}
+        return Stored(number, fields, digest)
+    except (ValueError, AttributeError):
+        return Bad(str(subject))
 
 
 def _subject(value: bytes) -> str:
@@ -127,7 +142,7 @@ def _number(value: bytes) -> int:
 
 COLUMN: dict[str, Callable[[str], str]] = {
     "sqlite": lambda name: f"CAST({name} AS BLOB)",
-    "postgresql": lambda name: name,
+    "postgresql": lambda name: AS_MOMENT.format(name=name) if name in MOMENTS else name,
 }
 READ: dict[str, Callable[[tuple[Any, ...]], Stored | Bad]] = {
     "sqlite": _of_bytes,

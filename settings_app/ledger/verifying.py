@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
+from settings_app.ledger.blocks import Blocks, leaf_of
 from settings_app.ledger.chain import digest_of_fields
 from settings_app.ledger.stored_rows import (
     Bad,
@@ -66,12 +67,13 @@ class Verified:
     head: Head
 
 
-def verify(cut: int, tell: Callable[[Found], None]) -> Verified:
+def verify(cut: int, tell: Callable[[Found], None], blocks: Blocks | None = None) -> Verified:
     """Verify everything, telling of each fault as it is found. Memory does not grow with rows or people.
 
-    `cut` is the number of the newest row that the head covers.
+    `cut` is the number of the newest row that the head covers. `blocks` are given everybody's leaves, and
+    grow with the people.
     """
-    run = _Run(cut, tell)
+    run = _Run(cut, tell, blocks)
     for subject, rows in groupby(stored_rows(), _subject):
         run.person(subject, rows)
     run.unanswered()
@@ -85,8 +87,8 @@ def _subject(row: Stored | Bad) -> Any:
 class _Run:
     """One pass through the record."""
 
-    def __init__(self, cut: int, tell: Callable[[Found], None]) -> None:
-        self._cut, self._tell = cut, tell
+    def __init__(self, cut: int, tell: Callable[[Found], None], blocks: Blocks | None) -> None:
+        self._cut, self._tell, self._blocks = cut, tell, blocks
         self._rows = self._people = self._bad = self._rows_covered = 0
         self._tree = Tree()
         self._shown: dict[str, Fault | None] = {}
@@ -109,7 +111,12 @@ class _Run:
         self._people += 1
         self._rows_covered += covered
         if covered:
-            self._tree.add(f"{subject} {covered} {head}".encode())
+            self._covers(subject, leaf_of(subject, covered, head))
+
+    def _covers(self, subject: str, leaf: bytes) -> None:
+        self._tree.add(leaf)
+        if self._blocks is not None:
+            self._blocks.add(subject, leaf)
 
     def unanswered(self) -> None:
         """What was shown, and led to no row."""

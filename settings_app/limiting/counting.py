@@ -3,6 +3,9 @@
 import logging
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from django.conf import settings
@@ -17,6 +20,20 @@ from settings_app.limiting.rates import Act
 
 logger = logging.getLogger(__name__)
 
+# How long every try has to wait, in seconds, while that is supposed; 0 while nothing is.
+A_WHILE = 10 * 60
+_supposed: ContextVar[int] = ContextVar("how long every try is supposed to wait", default=0)
+
+
+@contextmanager
+def supposing_too_often(is_so: bool = True) -> Iterator[None]:
+    """Within, every try has to wait, and none is counted: to show what is said then."""
+    before = _supposed.set(A_WHILE if is_so else 0)
+    try:
+        yield
+    finally:
+        _supposed.reset(before)
+
 
 def wait(act: Act, *who: str) -> int:
     """Count a try; answers in how many whole seconds another is allowed, 0 if this one is.
@@ -24,6 +41,8 @@ def wait(act: Act, *who: str) -> int:
     Where the counts cannot be reached every try is allowed, and the log says so: a limit guards against too
     much, and nothing else depends on it.
     """
+    if supposed := _supposed.get():
+        return supposed
     rate = _rates().get(act)
     if rate is None:
         return 0

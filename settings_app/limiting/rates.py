@@ -17,6 +17,7 @@ class Act(StrEnum):
     IMPORT = "import"
     FILTERS = "filters"
     SHARE_LINK = "share_link"
+    REMARK_BY_LINK = "remark_by_link"
 
 
 # By whom: a person, an account's name with a place, or a place alone; a place is a client's address.
@@ -29,6 +30,7 @@ USUAL = {
     Act.IMPORT: "30 per hour",  # by one person
     Act.FILTERS: "60 per 5 minutes",  # by one person
     Act.SHARE_LINK: "240 per minute",  # from one place; a page with its frame is two
+    Act.REMARK_BY_LINK: "30 per 10 minutes",  # from one place: a lawyer who goes through every string
 }
 
 

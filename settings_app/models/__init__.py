@@ -1,6 +1,7 @@
 """What is stored. People and their conversations can change and go; the record and what was served cannot."""
 
 from settings_app.models.acceptance import TermsAcceptance
+from settings_app.models.checkpoint import Checkpoint, CheckpointBlock
 from settings_app.models.conversation import Conversation, Moment
 from settings_app.models.person import Person
 from settings_app.models.prepared import Prepared, PreparedInsert
@@ -12,6 +13,8 @@ from settings_app.models.turns import take_turn
 
 __all__ = [
     "Approval",
+    "Checkpoint",
+    "CheckpointBlock",
     "Comment",
     "Conversation",
     "Draft",

@@ -26,7 +26,8 @@ PUBLISHED: dict[str, tuple[str, ...]] = {
 ACCEPTED: dict[str, tuple[str, ...]] = {
     "settings_app_termsacceptance": ("id = NEW.id", "(subject = NEW.subject AND terms = NEW.terms)"),
 }
-IDENTITIES = RECORD | PUBLISHED | ACCEPTED
+CHECKED: dict[str, tuple[str, ...]] = {"settings_app_checkpoint": ("id = NEW.id",)}
+IDENTITIES = RECORD | PUBLISHED | ACCEPTED | CHECKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,19 @@ the person who does it and `now`, and raises Refused with a code and a remedy wh
 
 from settings_app.domain.releases import BEGINNING
 from settings_app.publishing.approving import approve, judge, object_to
-from settings_app.publishing.commenting import Remark, remark, remarks, resolve
+from settings_app.publishing.commenting import (
+    LONGEST,
+    LONGEST_NAME,
+    remark,
+    remark_by_link,
+    remarks,
+    resolve,
+)
 from settings_app.publishing.content import digest_of, documents_of, notices_of, strings_of
+from settings_app.publishing.desk import Desk, beside
 from settings_app.publishing.doings import done_by
 from settings_app.publishing.drafting import begin, save, submit, withdraw
-from settings_app.publishing.drafts import NOTHING, State, draft, drafts
+from settings_app.publishing.drafts import NOTHING, Known, State, draft, drafts, known
 from settings_app.publishing.figures import Figures, Line, asked_again, figures
 from settings_app.publishing.history import (
     broken_at,
@@ -28,13 +36,18 @@ from settings_app.publishing.mending import ToMend, to_mend
 from settings_app.publishing.refusals import REMEDIES, Refused
 from settings_app.publishing.releasing import Return, publish, returning, roll_back
 from settings_app.publishing.roles import give, join, leave, names_of, roles_of, take_away
-from settings_app.publishing.sharing import LinkRefused, Opened, open_link, open_links, revoke, share
+from settings_app.publishing.sharing import LinkRefused, Opened, open_link, revoke, share
+from settings_app.publishing.standing import Remark
 
 __all__ = [
     "BEGINNING",
+    "LONGEST",
+    "LONGEST_NAME",
     "NOTHING",
     "REMEDIES",
+    "Desk",
     "Figures",
+    "Known",
     "Line",
     "LinkRefused",
     "Opened",
@@ -46,6 +59,7 @@ __all__ = [
     "approve",
     "asked_again",
     "begin",
+    "beside",
     "broken_at",
     "digest_of",
     "documents_of",
@@ -56,6 +70,7 @@ __all__ = [
     "give",
     "join",
     "judge",
+    "known",
     "leave",
     "live_among",
     "live_version",
@@ -64,11 +79,11 @@ __all__ = [
     "notices_of",
     "object_to",
     "open_link",
-    "open_links",
     "publish",
     "published",
     "refresh",
     "remark",
+    "remark_by_link",
     "remarks",
     "resolve",
     "returning",

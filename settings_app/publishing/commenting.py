@@ -1,25 +1,23 @@
 """Remarks on one string of a draft. They go with it as long as it reads as it did."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
 from settings_app.domain.publication import Action, Refusal
-from settings_app.models import Comment, Person
+from settings_app.models import Comment, Person, Revision
+from settings_app.models.one_pass import Asked, columns, one_pass
 from settings_app.publishing.content import digest_of, documents_of, strings_of
 from settings_app.publishing.drafts import State, draft
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
+from settings_app.publishing.sharing import Opened
+from settings_app.publishing.standing import Remark, standing
 
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment, and whether its string still reads as it did when the comment was made."""
-
-    comment: Comment
-    stands: bool
+# In characters.
+LONGEST, LONGEST_NAME = 2000, 80
 
 
 def remark(
@@ -27,18 +25,24 @@ def remark(
 ) -> Comment:
     """Remark on the string at a place (see `strings_of`) of the newest words. Raises Refused."""
     require(Action.EDIT, person)
-    if not text.strip():
-        raise Refused(Refusal.NOTHING_SAID)
     state = draft(draft_id, now)
-    return Comment.objects.create(
-        draft=state.draft,
-        language=language,
-        key=key,
-        string_digest=digest_of(_string(state, language, key)),
-        text=text.strip(),
-        author=person.subject,
-        at=now,
-    )
+    return _pinned(state, state.newest, language, key, text, author=person.subject, at=now)
+
+
+def remark_by_link(
+    opened: Opened, *, language: str, key: str, text: str, said_to_be: str, now: datetime
+) -> Comment:
+    """Remark on a string that a link shows, under whatever name its reader gives. Raises Refused.
+
+    It is all that can be written by a link, and only by one that was made for it.
+    """
+    if not opened.link.may_remark:
+        raise Refused(Refusal.READING_ALONE)
+    name = said_to_be.replace("\0", "").strip()
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise Refused(Refusal.NAMELESS)
+    by = {"link": opened.link, "said_to_be": name}
+    return _pinned(opened.state, opened.revision, language, key, text, **by, at=now)
 
 
 def resolve(person: Person, comment_id: UUID | str, *, now: datetime) -> None:
@@ -51,20 +55,30 @@ def resolve(person: Person, comment_id: UUID | str, *, now: datetime) -> None:
         raise Refused(Refusal.NO_SUCH_STRING) from None
 
 
-def remarks(state: State) -> list[Remark]:
-    """Every remark on a draft, in their order: two queries at most."""
-    documents = documents_of(state.newest.content)
-    digests = {
-        (language, key): digest_of(string)
-        for language, document in documents.items()
-        for key, string in strings_of(document).items()
-    }
-    rows = Comment.objects.filter(draft=state.draft).order_by("at", "id")
-    return [Remark(row, digests.get((row.language, row.key)) == row.string_digest) for row in rows]
+def remarks(state: State) -> tuple[Remark, ...]:
+    """Every remark on a draft, in their order: one query."""
+    return standing(one_pass(asked(state))[0], state.newest.content)
 
 
-def _string(state: State, language: str, key: str) -> str:
-    documents = documents_of(state.newest.content)
+def asked(state: State) -> Asked:
+    """The remarks on a draft, to be asked for together with something else; see `standing`."""
+    return Comment.objects.filter(draft=state.draft), columns(Comment)
+
+
+def _pinned(state: State, shown: Revision, language: str, key: str, text: str, **by: Any) -> Comment:
+    """A remark on a string as the revision that was shown has it."""
+    said = text.replace("\0", "").strip()
+    if not said:
+        raise Refused(Refusal.NOTHING_SAID)
+    if len(said) > LONGEST:
+        raise Refused(Refusal.TOO_MUCH_SAID)
+    digest = digest_of(_string(shown, language, key))
+    pinned = {"draft": state.draft, "language": language, "key": key, "string_digest": digest}
+    return Comment.objects.create(**pinned, text=said, **by)
+
+
+def _string(shown: Revision, language: str, key: str) -> str:
+    documents = documents_of(shown.content)
     if language not in documents:
         raise Refused(Refusal.NO_SUCH_LANGUAGE)
     strings = strings_of(documents[language])

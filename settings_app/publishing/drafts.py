@@ -1,10 +1,10 @@
 """Where each draft stands: its words, who wrote them, who approved exactly these, and what became of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,10 +13,11 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Val
 from settings_app.domain.publication import Action, Facts, Refusal, Role, Stage, stage_of, step
 from settings_app.domain.releases import Release, gave_way
 from settings_app.models import Approval, Draft, Judgement, Person, Publication, Revision
-from settings_app.publishing import history
+from settings_app.models.one_pass import Asked, Row, columns, made, one_pass
+from settings_app.publishing import history, sayings
 from settings_app.publishing.refusals import Refused
 from settings_app.publishing.roles import require
-from settings_app.publishing.sayings import Said, sayings
+from settings_app.publishing.sayings import Said
 
 # No draft at all.
 NOTHING = Q(pk__in=())
@@ -40,23 +41,46 @@ class State:
         return frozenset(role for role, approval in self.approvals.items() if approval.approves)
 
 
-def drafts(now: datetime, out: Sequence[Publication] | None = None, reading: Q = NOTHING) -> list[State]:
-    """Every draft, the newest first: three queries, however many there are.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every draft, the newest first, and everything that was published, the oldest first."""
 
-    `out` is what was published, where that is read already: then there are two. Of drafts that `reading`
-    finds (its names are those of a revision) the newest words are read with them.
+    drafts: tuple[State, ...]
+    published: tuple[Publication, ...]
+
+
+def drafts(now: datetime) -> list[State]:
+    """Every draft, the newest first: one query, however many there are."""
+    return list(known(now).drafts)
+
+
+def known(now: datetime, reading: Q = NOTHING, with_words: bool = False) -> Known:
+    """Every draft and every publication: one query, however many there are.
+
+    Of drafts that `reading` finds (its names are those of a revision) the newest words are read with them;
+    those of what was published only `with_words`.
     """
-    return _states(Revision.objects.all(), now, out, reading)
+    return _known(Q(), now, reading, with_words)
 
 
 def draft(draft_id: UUID | str, now: datetime) -> State:
-    """One draft: three queries. Raises Refused (NO_SUCH_DRAFT)."""
-    return _only(Revision.objects.all(), draft_id, now)
+    """One draft: one query. Raises Refused (NO_SUCH_DRAFT)."""
+    try:
+        found = _known(Q(draft=draft_id), now, Q(draft=draft_id)).drafts
+    except ValidationError:
+        found = ()
+    if not found:
+        raise Refused(Refusal.NO_SUCH_DRAFT)
+    return found[0]
 
 
 def locked(draft_id: UUID | str, now: datetime) -> State:
     """One draft, held until the transaction ends, so that nobody changes it meanwhile. Raises Refused."""
-    return _only(Revision.objects.select_for_update(of=("draft",)), draft_id, now)
+    try:
+        list(Draft.objects.select_for_update().filter(pk=draft_id))
+    except ValidationError:
+        raise Refused(Refusal.NO_SUCH_DRAFT) from None
+    return draft(draft_id, now)
 
 
 def take(action: Action, state: State, person: Person, role: Role | None = None) -> None:
@@ -73,41 +97,49 @@ def must_have_seen(digest: str, state: State) -> None:
         raise Refused(Refusal.OVERTAKEN, state.newest)
 
 
-def _only(rows: QuerySet[Revision], draft_id: UUID | str, now: datetime) -> State:
-    try:
-        found = _states(rows.filter(draft=draft_id), now, None, Q(draft=draft_id))
-    except ValidationError:
-        found = []
-    if not found:
-        raise Refused(Refusal.NO_SUCH_DRAFT)
-    return found[0]
+def _known(of: Q, now: datetime, reading: Q, with_words: bool = False) -> Known:
+    newest = Revision.objects.filter(of & ~Exists(_later()))
+    revisions, *said, out = one_pass(
+        _revisions(of, reading), *sayings.asked(newest), history.asked(with_words)
+    )
+    rows = history.in_order(out)
+    return Known(tuple(_states(_by_draft(revisions), sayings.of_each(*said), rows, now)), tuple(rows))
 
 
 def _states(
-    rows: QuerySet[Revision], now: datetime, out: Sequence[Publication] | None, reading: Q
-) -> list[State]:
-    by_draft = _by_draft(rows, reading)
-    said = sayings([revisions[-1].pk for revisions in by_draft])
-    out = history.published() if out is None else out
-    known = history.releases(out)
+    by_draft: list[list[Revision]], said: Mapping[int, Said], out: Sequence[Publication], now: datetime
+) -> Iterator[State]:
+    releases = history.releases(out)
     went_out = {row.draft_id: row for row in out if row.draft_id}
-    return [
-        _state(revisions, said[revisions[-1].pk], went_out.get(revisions[-1].draft_id), known, now)
-        for revisions in by_draft
-    ]
+    for revisions in by_draft:
+        newest = revisions[-1]
+        yield _state(revisions, said[newest.pk], went_out.get(newest.draft_id), releases, now)
 
 
-def _by_draft(rows: QuerySet[Revision], reading: Q) -> list[list[Revision]]:
-    """The revisions of each draft, the oldest first, without words but those that are asked for."""
-    later = Revision.objects.filter(draft=OuterRef("draft"), number__gt=OuterRef("number"))
-    words = Case(When(reading & ~Exists(later), then="content"), default=Value(""), output_field=TextField())
-    found = rows.select_related("draft").defer("content").annotate(words=words)
-    ordered = found.order_by("-draft__begun_at", "draft_id", "number")
-    groups = [list(revisions) for _, revisions in groupby(ordered, attrgetter("draft_id"))]
-    for revisions in groups:
-        if revisions[-1].words:
-            revisions[-1].content = revisions[-1].words
-    return groups
+def _later() -> QuerySet[Revision]:
+    return Revision.objects.filter(draft=OuterRef("draft"), number__gt=OuterRef("number"))
+
+
+def _revisions(of: Q, reading: Q) -> Asked:
+    """Revisions without words, but the newest ones of those that are asked for."""
+    read = Case(
+        When(reading & ~Exists(_later()), then="content"), default=Value(""), output_field=TextField()
+    )
+    names = [*columns(Revision, ("content",)), *columns(Draft, under="draft"), "words"]
+    return Revision.objects.filter(of).annotate(words=read), names
+
+
+def _by_draft(rows: Iterable[Row]) -> list[list[Revision]]:
+    """The revisions of each draft, the oldest first; the newest draft first."""
+    of_drafts: dict[UUID, list[Revision]] = defaultdict(list)
+    for found in sorted(rows, key=itemgetter("number")):
+        revision: Revision = made(Revision, found)
+        revision.draft = made(Draft, found, under="draft")
+        if found["words"]:
+            revision.content = found["words"]
+        of_drafts[revision.draft_id].append(revision)
+    in_order = sorted(of_drafts.values(), key=lambda one: one[0].draft_id)
+    return sorted(in_order, key=lambda one: one[0].draft.begun_at, reverse=True)
 
 
 def _state(

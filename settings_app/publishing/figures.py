@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from settings_app import in_force, ledger
 from settings_app.domain.vocabulary import Choice
 from settings_app.ledger import Said
+from settings_app.models.one_pass import Asked, counting, number, one_pass
 
 # A put-off is a row without a choice. The language in which somebody was silent is on no record.
 COLUMNS = {Choice.ALLOW: "allowed", Choice.DECLINE: "refused", "": "put_off"}
@@ -45,14 +46,14 @@ class Figures:
 
 
 def figures() -> Figures:
-    """The figures of every version that people answered: three queries, however many people there are."""
-    silent = ledger.silent(in_force.answered_by(), in_force.policy().covered_offerings.value)
+    """The figures of every version that people answered: one query, however many people there are."""
+    found = ledger.answers(in_force.answered_by(), in_force.policy().covered_offerings.value)
     live = in_force.words().version
-    counts = _counts(ledger.last_words())
-    for region, people in silent.items():
+    counts = _counts(found.last_words)
+    for region, people in found.silent.items():
         counts[live, UNKNOWN, region]["never_answered"] += people
-    lines = tuple(Line(*place, **found) for place, found in sorted(counts.items()))
-    return Figures(lines, ledger.without_account())
+    lines = tuple(Line(*place, **said) for place, said in sorted(counts.items()))
+    return Figures(lines, found.without_account)
 
 
 def asked_again() -> int:
@@ -60,12 +61,12 @@ def asked_again() -> int:
 
     They hold a covered offering, and their last decision still answers the words in force.
     """
-    return ledger.decided_on(in_force.answered_by(), in_force.policy().covered_offerings.value)
+    return number(one_pass(people_of(in_force.answered_by()))[0])
 
 
-def asked_no_more(notices: Collection[str]) -> int:
-    """How many people would not be asked any more if words that mean the same went live: one query."""
-    return ledger.decided_on(notices, in_force.policy().covered_offerings.value)
+def people_of(notices: Collection[str]) -> Asked:
+    """The people whose answer to these notices would count no more, or would count again: to be counted."""
+    return counting(ledger.decided_on(notices, in_force.policy().covered_offerings.value))
 
 
 def _counts(said: Iterable[Said]) -> dict[tuple[str, str, str], dict[str, int]]:

@@ -4,13 +4,15 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
 
 from settings_app.domain.publication import Materiality, Refusal
 from settings_app.domain.releases import Reign, Release, live_at, reigns
-from settings_app.models import Publication
+from settings_app.models import Publication, Withdrawal
+from settings_app.models.one_pass import Asked, Row, columns, made, one_pass
 from settings_app.notices.shipping import releases_up_to, shipped
 from settings_app.publishing.content import of_the_repository
 from settings_app.publishing.refusals import Refused
@@ -24,8 +26,26 @@ def published(with_words: bool = False) -> list[Publication]:
 
     `was_withdrawn` tells those called off.
     """
-    rows = Publication.objects.select_related("withdrawal").order_by("sequence")
-    return list(rows if with_words else rows.defer("content"))
+    return in_order(one_pass(asked(with_words))[0])
+
+
+def asked(with_words: bool = False) -> Asked:
+    """The same, to be asked for together with something else; `in_order` makes the rows of what comes."""
+    without = () if with_words else ("content",)
+    return Publication.objects.all(), [*columns(Publication, without), "withdrawal__id"]
+
+
+def in_order(rows: Iterable[Row]) -> list[Publication]:
+    """The publications of the rows that `asked` gives, the oldest first."""
+    return sorted(map(_publication, rows), key=attrgetter("sequence"))
+
+
+def _publication(found: Row) -> Publication:
+    row: Publication = made(Publication, found)
+    withdrawn = found["withdrawal__id"] is not None
+    withdrawal = made(Withdrawal, {"id": found["withdrawal__id"]}) if withdrawn else None
+    Publication.withdrawal.related.set_cached_value(row, withdrawal)
+    return row
 
 
 def was_withdrawn(row: Publication) -> bool:

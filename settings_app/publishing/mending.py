@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from settings_app import in_force, wording
 from settings_app.domain.publication import Refusal
 from settings_app.languages import ENGLISH
@@ -14,16 +17,32 @@ from settings_app.publishing.refusals import Refused
 
 # So many are told in one sentence; the editor marks every one.
 TOLD = 3
+# Translators: {language} is a code such as de, {key} the name of a string; {reason}, {remedy} are sentences.
+IN_A_STRING = _("{language}, {key}: {reason} {remedy}")
+IN_THE_WHOLE = _("{language}, the whole: {reason} {remedy}")
 
 
 @dataclass(frozen=True, slots=True)
 class ToMend:
-    """One thing that must be mended: in which language, under which key, why and how, in English."""
+    """One thing that must be mended: in which language of the words, and what was found there."""
 
     language: str
-    key: str
-    reason: str
-    remedy: str
+    finding: wording.Finding
+
+    @property
+    def key(self) -> str:
+        """Under which key, or the beginning of several; empty for the whole."""
+        return self.finding.key
+
+    @property
+    def reason(self) -> str:
+        """Why, in the reader's language."""
+        return wording.said(self.finding, gettext).reason
+
+    @property
+    def remedy(self) -> str:
+        """And how it is mended."""
+        return wording.said(self.finding, gettext).remedy
 
     @property
     def field(self) -> str:
@@ -31,7 +50,8 @@ class ToMend:
         return self.key.replace(".", "-")
 
     def __str__(self) -> str:
-        return f"{self.language}, {self.key or 'the whole'}: {self.reason} {self.remedy}"
+        told = IN_A_STRING if self.key else IN_THE_WHOLE
+        return told.format(language=self.language, key=self.key, reason=self.reason, remedy=self.remedy)
 
 
 def to_mend(state: State) -> list[ToMend]:
@@ -44,9 +64,14 @@ def to_mend(state: State) -> list[ToMend]:
 def must_be_mended(state: State) -> None:
     """Raises Refused (NOT_MENDED), with reasons and remedies, while there is anything to mend."""
     if found := to_mend(state):
-        told = " ".join(map(str, found[:TOLD]))
-        more = f" And {len(found) - TOLD} more, marked in the editor." if len(found) > TOLD else ""
-        raise Refused(Refusal.NOT_MENDED, because=told + more)
+        raise Refused(Refusal.NOT_MENDED, because=(*map(str, found[:TOLD]), *_more(len(found) - TOLD)))
+
+
+def _more(number: int) -> Iterator[str]:
+    if number > 0:
+        yield ngettext(
+            "And {number} more, marked in the editor.", "And {number} more, marked in the editor.", number
+        ).format(number=number)
 
 
 @lru_cache(maxsize=16)
@@ -59,8 +84,7 @@ def _to_mend(content: str, version: str, live: str, policy: str) -> tuple[ToMend
 def _found(words: dict[str, Notice], language: str) -> Iterator[ToMend]:
     against = wording.held_against(language, words, in_force.words())
     for finding in wording.errors(wording.lint(words[language], in_force.policy(), against)):
-        said = wording.said(finding)
-        yield ToMend(language, finding.key, said.reason, said.remedy)
+        yield ToMend(language, finding)
 
 
 def _english_first(words: dict[str, Notice]) -> list[str]:

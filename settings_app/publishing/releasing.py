@@ -8,24 +8,24 @@ from uuid import UUID
 from django.db import transaction
 
 from settings_app import in_force
-from settings_app.domain.publication import Action, Materiality, Refusal
+from settings_app.domain.publication import Action, Materiality, Refusal, Role
 from settings_app.domain.releases import Reign, Release, answered_by, live_at, reigns
 from settings_app.models import Judgement, Person, Publication, take_turn
-from settings_app.publishing import history
+from settings_app.models.one_pass import number, one_pass
+from settings_app.publishing import history, roles
 from settings_app.publishing.content import check_all, digest_of, notices_of
 from settings_app.publishing.drafts import State, locked, take
-from settings_app.publishing.figures import asked_again, asked_no_more
+from settings_app.publishing.figures import people_of
 from settings_app.publishing.live import refresh_once_stored
 from settings_app.publishing.mending import must_be_mended
 from settings_app.publishing.refusals import Refused
-from settings_app.publishing.roles import require
 
 RETURN = re.compile(r"-r\d+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The history as it is while a row is added: the last row, and what the rules see."""
+    """The history as it is: the last row, and what the rules see."""
 
     last: Publication | None
     releases: tuple[Release, ...]
@@ -41,7 +41,7 @@ def publish(
     person: Person, draft_id: UUID | str, *, now: datetime, live_from: datetime | None = None
 ) -> Publication:
     """Publish approved words, live from a moment (UTC) or at once. Raises Refused or NoticeError."""
-    past, state = _past(), locked(draft_id, now)
+    past, state = _past_in_turn(), locked(draft_id, now)
     at = past.present(now)
     begins = live_from or at
     take(Action.SCHEDULE if begins > at else Action.PUBLISH, state, person)
@@ -81,18 +81,19 @@ class Return:
 
 
 def returning(person: Person, version: str, *, now: datetime) -> Return:
-    """What `roll_back` would do now: at most four queries. Raises Refused where it would not do it."""
-    past = _past()
-    live = _live_before(person, version, past, now)
+    """What `roll_back` would do now: two queries. Raises Refused where it would not do it."""
+    past = _past_of(history.published())
     same = answered_by(past.releases, version)
+    mine, again, no_more = one_pass(roles.asked(person), people_of(in_force.answered_by()), people_of(same))
+    live = _live_before(person, roles.roles_in(mine), version, past, now)
     meant_the_same = live.version in same
     return Return(
         version=version,
         live=live.version,
         becomes=_name_of_return(version, past),
         materiality=_weight(meant_the_same),
-        asked_again=0 if meant_the_same else asked_again(),
-        asked_no_more=0 if meant_the_same else asked_no_more(same),
+        asked_again=0 if meant_the_same else number(again),
+        asked_no_more=0 if meant_the_same else number(no_more),
         was_live=tuple(reign for reign in reigns(past.releases) if reign.release.version == version),
     )
 
@@ -105,9 +106,9 @@ def roll_back(person: Person, version: str, *, instead_of: str, now: datetime) -
     is materially other is: that follows from the history, and nobody decides it. `instead_of` is the version
     that the person saw as live, so that nobody brings words back over others than those they looked at.
     """
-    past = _past()
+    past = _past_in_turn()
     at = past.present(now)
-    live = _live_before(person, version, past, now)
+    live = _live_before(person, roles.roles_of(person), version, past, now)
     if live.version != instead_of:
         raise Refused(Refusal.OTHER_LIVE)
     meant_the_same = live.version in answered_by(past.releases, version)
@@ -124,9 +125,13 @@ def roll_back(person: Person, version: str, *, instead_of: str, now: datetime) -
     return _append(row, past, person, at)
 
 
-def _live_before(person: Person, version: str, past: Past, now: datetime) -> Release:
-    """What is live now, where the words of the version can be brought back over it. Raises Refused."""
-    _require_any_role(person)
+def _live_before(person: Person, mine: frozenset[Role], version: str, past: Past, now: datetime) -> Release:
+    """What is live now, where the words of the version can be brought back over it. Raises Refused.
+
+    `mine` are the roles of the person, of whom any is enough.
+    """
+    if not roles.allowed(Action.EDIT, person, mine):
+        raise Refused(Refusal.NOT_IN_ROLE)
     at = past.present(now)
     live = live_at(past.releases, at)
     _must_have_been_live(version, past, at)
@@ -139,10 +144,13 @@ def _weight(meant_the_same: bool) -> Materiality:
     return Materiality.EDITORIAL if meant_the_same else Materiality.MATERIAL
 
 
-def _past() -> Past:
-    """Read in one's turn: what comes next in the history follows from all before."""
+def _past_in_turn() -> Past:
+    """Before a row is added: what comes next in the history follows from all before."""
     take_turn(history.TURN)
-    rows = history.published()
+    return _past_of(history.published())
+
+
+def _past_of(rows: list[Publication]) -> Past:
     return Past(rows[-1] if rows else None, history.releases(rows), tuple(row.version for row in rows))
 
 
@@ -166,11 +174,6 @@ def _append(row: Publication, past: Past, person: Person, at: datetime) -> Publi
     row.save()
     refresh_once_stored()
     return row
-
-
-def _require_any_role(person: Person) -> None:
-    if not require(Action.EDIT, person):
-        raise Refused(Refusal.NOT_IN_ROLE)
 
 
 def _must_have_been_live(version: str, past: Past, now: datetime) -> None:

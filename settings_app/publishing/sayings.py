@@ -1,17 +1,14 @@
-"""What was said of revisions, approvals and judgements alike: one query for both."""
+"""What was said of the newest words, approvals and judgements alike, to be asked for with the drafts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from django.db.models import BooleanField, CharField, Model, QuerySet, Value
+from django.db.models import QuerySet
 
-from settings_app.models import Approval, Judgement
-
-SHARED = ("id", "revision_id", "note", "person", "at")
-OF_AN_APPROVAL = {"digest": CharField(), "role": CharField(), "approves": BooleanField()}
-OF_A_JUDGEMENT = {"materiality": CharField(), "against": CharField()}
-NO = {CharField: "", BooleanField: False}
+from settings_app.models import Approval, Judgement, Revision
+from settings_app.models.one_pass import Asked, Row, columns, made
 
 
 @dataclass(slots=True)
@@ -22,33 +19,20 @@ class Said:
     judgements: list[Judgement] = field(default_factory=list)
 
 
-def sayings(revisions: Collection[int]) -> Mapping[int, Said]:
-    """What was said of each of these revisions, by their numbers; of the others, nothing."""
+def asked(revisions: QuerySet[Revision]) -> tuple[Asked, Asked]:
+    """The approvals and the judgements of these revisions; `of_each` sorts what comes."""
+    return _of(Approval, revisions), _of(Judgement, revisions)
+
+
+def of_each(approvals: Iterable[Row], judgements: Iterable[Row]) -> Mapping[int, Said]:
+    """What was said of each revision, by their numbers; of the others, nothing."""
     found: dict[int, Said] = defaultdict(Said)
-    if not revisions:
-        return found
-    approvals, judgements = (_columns(model, revisions) for model in (Approval, Judgement))
-    for row in approvals.union(judgements, all=True).order_by("id"):
-        said, is_approval = found[row["revision_id"]], row.pop("is_approval")
-        if is_approval:
-            said.approvals.append(Approval(**_without(row, OF_A_JUDGEMENT)))
-        else:
-            said.judgements.append(Judgement(**_without(row, OF_AN_APPROVAL)))
+    for approval in sorted((made(Approval, row) for row in approvals), key=attrgetter("pk")):
+        found[approval.revision_id].approvals.append(approval)
+    for judgement in sorted((made(Judgement, row) for row in judgements), key=attrgetter("pk")):
+        found[judgement.revision_id].judgements.append(judgement)
     return found
 
 
-def _columns(model: type[Model], revisions: Collection[int]) -> QuerySet[Model, dict[str, object]]:
-    """The rows of one of the two, with the columns of both in the same order."""
-    is_approval = model is Approval
-    missing = OF_A_JUDGEMENT if is_approval else OF_AN_APPROVAL
-    nothing = {f"no_{name}": Value(NO[type(kind)], kind) for name, kind in missing.items()}
-    rows = model._default_manager.filter(revision__in=revisions)
-    rows = rows.annotate(is_approval=Value(is_approval, BooleanField()), **nothing)
-    names = [f"no_{name}" if name in missing else name for name in (*OF_AN_APPROVAL, *OF_A_JUDGEMENT)]
-    return rows.values(*SHARED, "is_approval", *names)
-
-
-def _without(row: dict[str, object], missing: Collection[str]) -> dict[str, object]:
-    """The columns are called as the approvals have them: there those of a judgement are nothing."""
-    named = {name.removeprefix("no_"): value for name, value in row.items()}
-    return {name: value for name, value in named.items() if name not in missing}
+def _of(model: type[Approval] | type[Judgement], revisions: QuerySet[Revision]) -> Asked:
+    return model.objects.filter(revision__in=revisions.values("pk")), columns(model)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.contrib.auth import SESSION_KEY, login, logout
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from settings_app import in_force
 from settings_app.ledger import record_of
@@ -15,11 +16,15 @@ from settings_app.qa.session import Bench, bench_of, remember
 from settings_app.standin import clock
 from settings_app.standin.clock import ClockRefused
 from settings_app.states import Meanwhile, State
+from settings_app.web.formats import isolated, listed_in_words
 
-NO_MOMENT = (
-    "Give a moment as ISO 8601, as 2025-09-28T12:00:00Z or 2025-09-28T14:00+02:00, or “now”. "
-    "Without an offset it is in UTC."
+NO_MOMENT = _(
+    "Give a moment as ISO 8601, as {moment} or {with_offset}, or “{now}”. Without an offset it is in UTC."
 )
+MOMENTS = {"moment": "2025-09-28T12:00:00Z", "with_offset": "2025-09-28T14:00+02:00", "now": "now"}
+TOO_EARLY = _("The newest row or use of this account is of {moment}. Choose a later moment.")
+NO_SUCH_TROUBLE = _("There is no “{kind}”. There are: {kinds}; or nothing, for none.")
+NOT_OURS = _("Only accounts of the bench can go: their names begin with {prefix}")
 
 
 class BenchRefused(ValueError):
@@ -66,9 +71,7 @@ def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
     moment = _moment(to) if to else request.now
     newest = _newest(request)
     if newest and moment < newest:
-        raise BenchRefused(
-            f"The newest row or use of this account is of {newest:%Y-%m-%dT%H:%M:%SZ}. Choose a later moment."
-        )
+        raise BenchRefused(TOO_EARLY.format(moment=isolated(f"{newest:%Y-%m-%dT%H:%M:%SZ}")))
     try:
         clock.within_reach(moment)
     except ClockRefused as refused:
@@ -81,8 +84,8 @@ def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
 def arm(request: HttpRequest, kind: str) -> None:
     """Let the next save of this session meet that; empty takes it back. Raises BenchRefused."""
     if kind and kind not in list(trouble.NextSave):
-        there = ", ".join(trouble.NextSave)
-        raise BenchRefused(f"There is no “{kind}”. There are: {there}, or empty for none.")
+        there = listed_in_words(map(isolated, trouble.NextSave))
+        raise BenchRefused(NO_SUCH_TROUBLE.format(kind=isolated(kind), kinds=there))
     jumps_to = in_force.policy().deadline.isoformat() if kind == trouble.NextSave.THE_DEADLINE else ""
     remember(request.session, replace(bench_of(request.session), next_save=kind, jumps_to=jumps_to))
 
@@ -94,7 +97,7 @@ def clean_up(request: HttpRequest, account: str = "") -> list[str]:
     for an account that the bench did not make. Returns the names of what is gone.
     """
     if account and not account.startswith(arrival.PREFIX):
-        raise BenchRefused(f"Only accounts of the bench can go: their names begin with {arrival.PREFIX}")
+        raise BenchRefused(NOT_OURS.format(prefix=isolated(arrival.PREFIX)))
     bench = bench_of(request.session)
     people = Person.objects.filter(username__in=[account] if account else bench.accounts)
     names = [person.username for person in people]
@@ -119,7 +122,7 @@ def _moment(to: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None:
-        raise BenchRefused(NO_MOMENT)
+        raise BenchRefused(NO_MOMENT.format(**{place: isolated(code) for place, code in MOMENTS.items()}))
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -3,33 +3,36 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from settings_app.domain.prompting import Phase
 from settings_app.domain.vocabulary import Standing, Surface
 from settings_app.states import CATALOGUE, Change, Page, PutOff, Result, State
+from settings_app.web.formats import isolated, listed_in_words, translated
 
 A_PAGE_OF = 40
+NO_SUCH_VALUE = _("{axis}: there is no “{value}”. There are: {values}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis to look by: its name in an address, its label, its values, and where a state stands on it."""
+    """One axis to look by: its name in an address, its values, and where a state stands on it."""
 
     name: str
-    label: str
     values: tuple[str, ...]
     of: Callable[[State], str]
 
 
 AXES = (
-    Axis("surface", "Surface", (*Surface, *Page), lambda state: state.surface),
-    Axis("standing", "What stands", tuple(Standing), lambda state: state.standing),
-    Axis("phase", "Deadline", tuple(Phase), lambda state: state.phase),
-    Axis("plans", "First plan", ("free", "pro", "team"), lambda state: state.offerings[0]),
-    Axis("region", "Region", ("US", "DE"), lambda state: state.region),
-    Axis("signal", "Privacy signal", ("no", "yes"), lambda state: "yes" if state.signal else "no"),
-    Axis("put_off", "Put off", tuple(PutOff), lambda state: state.put_off),
-    Axis("change", "Notice changed", tuple(Change), lambda state: state.change),
-    Axis("result", "After a press", tuple(Result), lambda state: state.result),
+    Axis("surface", (*Surface, *Page), lambda state: state.surface),
+    Axis("standing", tuple(Standing), lambda state: state.standing),
+    Axis("phase", tuple(Phase), lambda state: state.phase),
+    Axis("plans", ("free", "pro", "team"), lambda state: state.offerings[0]),
+    Axis("region", ("US", "DE"), lambda state: state.region),
+    Axis("signal", ("no", "yes"), lambda state: "yes" if state.signal else "no"),
+    Axis("put_off", tuple(PutOff), lambda state: state.put_off),
+    Axis("change", tuple(Change), lambda state: state.change),
+    Axis("result", tuple(Result), lambda state: state.result),
 )
 
 
@@ -45,7 +48,8 @@ def find(wanted: Mapping[str, str]) -> list[State]:
     asked = [(axis, wanted[axis.name]) for axis in AXES if wanted.get(axis.name)]
     for axis, value in asked:
         if value not in axis.values:
-            raise UnknownValue(f"{axis.name}: there is no “{value}”. There are: {', '.join(axis.values)}.")
+            there = listed_in_words(map(isolated, axis.values))
+            raise UnknownValue(NO_SUCH_VALUE.format(axis=axis.name, value=isolated(value), values=there))
     words = wanted.get("q", "").casefold().split()
     return [
         state
@@ -55,5 +59,8 @@ def find(wanted: Mapping[str, str]) -> list[State]:
 
 
 def _holds(state: State, words: list[str]) -> bool:
-    text = f"{state.name} {state.sentence}".casefold()
+    """Whether the name or the sentence holds all the words, in English or in the reader's language."""
+    if not words:
+        return True
+    text = f"{state.name} {state.sentence} {translated(state.sentence)}".casefold()
     return all(word in text for word in words)

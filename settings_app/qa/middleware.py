@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from settings_app.domain.vocabulary import Choice, Offering
+from settings_app.limiting.counting import supposing_too_often
 from settings_app.qa import arrival, trouble
 from settings_app.qa.session import Bench, bench_of, remember
 from settings_app.qa.trouble import COUNTED, NextSave, acting, counting, ruling
 from settings_app.standin import clock
+from settings_app.states import CATALOGUE
 
 # The addresses that save: the trouble waits for one of these.
 SAVES = {"consent", "not_now", "choice_at_sign_up", "privacy_settings"}
@@ -30,7 +32,8 @@ class BenchMiddleware:
         _dress(request, bench)
         rule, counted = ruling.set(bench.rule), counting.set(COUNTED)
         try:
-            return self._answer(request, bench)
+            with supposing_too_often(_tried_too_often(bench)):
+                return self._answer(request, bench)
         finally:
             ruling.reset(rule)
             counting.reset(counted)
@@ -46,6 +49,11 @@ class BenchMiddleware:
             return self.get_response(request)
         finally:
             acting.reset(token)
+
+
+def _tried_too_often(bench: Bench) -> bool:
+    """Whether the session is in a state where everything that is limited has to wait."""
+    return bench.state in CATALOGUE and CATALOGUE[bench.state].tried_too_often
 
 
 def _dress(request: HttpRequest, bench: Bench) -> None:

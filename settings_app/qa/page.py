@@ -8,30 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from settings_app.ledger import record_of
-from settings_app.qa import finding, known
+from settings_app.qa import finding, known, words
 from settings_app.qa.finding import A_PAGE_OF, AXES, UnknownValue
 from settings_app.qa.session import bench_of
 from settings_app.qa.trouble import SAYS
-from settings_app.states import CATALOGUE, Act, State
-from settings_app.web.words import time_in_words
+from settings_app.states import CATALOGUE, State
+from settings_app.web.formats import grouped, in_sequence, time_in_words, translated
 
 NEWEST = 5
-STAYS = "Their rows stay on record: it can only be added to."
-
-# What a person does after the page is open, to be in the state.
-ACTS = {
-    Act.NOTHING: "",
-    Act.ACCEPT: "Press the button that accepts, with nothing chosen.",
-    Act.ACCEPT_ON: "Choose On and press the button that accepts.",
-    Act.ACCEPT_OFF: "Choose Off and press the button that accepts.",
-    Act.PUT_OFF: "Press “Not now”.",
-    Act.PRESS_THE_SWITCH: "Press the switch.",
-    Act.KEEP_OFF: "Press “Keep it off”.",
-    Act.SUBMIT_EMPTY: "Send the form as it is.",
-    Act.OPEN_THE_FIRST: "Open the first conversation.",
-    Act.SHOW_A_TEXT: "Write a text and press the button below it.",
-    Act.UNFOLD: "Unfold what is folded.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +54,21 @@ def bench(request: HttpRequest, wanted: Mapping[str, str], problem: str = "") ->
     first = _first(wanted, len(found))
     return {
         "problem": problem,
-        "total": len(CATALOGUE),
+        "total": in_sequence(words.STATES.of(len(CATALOGUE)), str(words.ONE_PRESS)),
         "count": len(found),
         "lines": [_line(state) for state in found[first : first + A_PAGE_OF]],
         "before": _elsewhere(wanted, first - A_PAGE_OF) if first else "",
         "after": _elsewhere(wanted, first + A_PAGE_OF) if first + A_PAGE_OF < len(found) else "",
-        "range": f"{first + 1} to {min(first + A_PAGE_OF, len(found))}" if found else "",
+        "range": _range(first, len(found)),
         "picks": [_pick(axis, wanted) for axis in AXES],
         "words": wanted.get("q", ""),
         "session": _session(request),
         "rows": _rows(request),
-        "troubles": [(kind.value, kind.value.replace("_", " "), says) for kind, says in SAYS.items()],
-        "test_ids": known.TEST_IDS.items(),
+        "troubles": [(kind.value, words.NEXT_SAVES[kind], says) for kind, says in SAYS.items()],
+        "test_ids": [(name, known.with_codes(says)) for name, says in known.TEST_IDS.items()],
         "keys": known.KEYS,
-        "limits": known.LIMITS,
-        "stays": STAYS,
+        "limits": [known.with_codes(limit) for limit in known.LIMITS],
+        "deletes": in_sequence(str(words.DELETES), str(words.STAYS)),
     }
 
 
@@ -93,16 +77,19 @@ def address() -> str:
     return reverse("qa")
 
 
-def entered(state: State) -> str:
-    """What is said after a press on a state."""
-    return f"{state.sentence} {ACTS[state.act]}".strip()
-
-
 def _found(wanted: Mapping[str, str], problem: str) -> tuple[list[State], str]:
     try:
         return finding.find(wanted), problem
     except UnknownValue as unknown:
         return [], str(unknown)
+
+
+def _range(first: int, count: int) -> str:
+    """Which states of how many are on the page; what to do where none is."""
+    if not count:
+        return str(words.NONE_FOUND)
+    last = min(first + A_PAGE_OF, count)
+    return words.RANGE.format(first=grouped(first + 1), last=grouped(last), total=grouped(count))
 
 
 def _first(wanted: Mapping[str, str], count: int) -> int:
@@ -118,12 +105,13 @@ def _elsewhere(wanted: Mapping[str, str], first: int) -> str:
 
 
 def _line(state: State) -> Line:
-    return Line(state.name, state.sentence, ACTS[state.act])
+    return Line(state.name, translated(state.sentence), str(words.ACTS[state.act]))
 
 
 def _pick(axis: finding.Axis, wanted: Mapping[str, str]) -> Pick:
-    values = tuple((value, value.replace("_", " ")) for value in axis.values)
-    return Pick(axis.name, axis.label, values, wanted.get(axis.name, ""))
+    said = words.values_in_words(axis.name)
+    values = tuple((str(value), str(said[value])) for value in axis.values)
+    return Pick(axis.name, str(words.AXES[axis.name]), values, wanted.get(axis.name, ""))
 
 
 def _rows(request: HttpRequest) -> list[Row]:
@@ -146,5 +134,6 @@ def _session(request: HttpRequest) -> dict[str, object]:
         "moment": request.now.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "frozen": bool(bench.frozen_at),
         "next_save": bench.next_save,
-        "accounts": bench.accounts,
+        "next_save_in_words": words.NEXT_SAVES[bench.trouble] if bench.trouble else "",
+        "made": words.MADE.of(len(bench.accounts)),
     }

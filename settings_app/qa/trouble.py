@@ -17,6 +17,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import OperationalError
+from django.utils.translation import gettext_lazy as _
 
 from settings_app import in_force, ledger
 from settings_app.domain.policy import Policy
@@ -41,15 +42,17 @@ class NextSave(StrEnum):
 
 
 SAYS = {
-    NextSave.FAIL: "The database does not answer: nothing is saved, and the page is told 503.",
-    NextSave.HANG: "It takes 12 seconds, longer than a page waits, and is saved then.",
-    NextSave.CONFLICT: "Its page counts as two days old: turning on meets a conflict, turning off is saved.",
-    NextSave.TURNED_ON_ELSEWHERE: "Just before, another tab answers On: a real row.",
-    NextSave.TURNED_OFF_ELSEWHERE: "Just before, another tab answers Off: a real row.",
-    NextSave.THE_DEADLINE: "Just before, the deadline passes: the session’s clock moves.",
-    NextSave.ANOTHER_PLAN: "Just before, the account’s plans become Team alone.",
-    NextSave.UNSIGNED: "Its token counts as one that was never signed here.",
-    NextSave.TWICE: "It arrives twice, as a double press without a script to hold it.",
+    NextSave.FAIL: _("The database does not answer: nothing is saved, and the page is told 503."),
+    NextSave.HANG: _("It takes 12 seconds, longer than a page waits, and is saved then."),
+    NextSave.CONFLICT: _(
+        "Its page counts as two days old: turning on meets a conflict, turning off is saved."
+    ),
+    NextSave.TURNED_ON_ELSEWHERE: _("Just before, another tab answers On: a real row."),
+    NextSave.TURNED_OFF_ELSEWHERE: _("Just before, another tab answers Off: a real row."),
+    NextSave.THE_DEADLINE: _("Just before, the deadline passes: the session’s clock moves."),
+    NextSave.ANOTHER_PLAN: _("Just before, the account’s plans become Team alone."),
+    NextSave.UNSIGNED: _("Its token counts as one that was never signed here."),
+    NextSave.TWICE: _("It arrives twice, as a double press without a script to hold it."),
 }
 
 OF_STATE = {

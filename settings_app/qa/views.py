@@ -2,6 +2,8 @@
 
 Every change is a POST with this site's CSRF token, from machines too: GET /qa/ and every answer hand it out
 as `csrf`, and it goes back as the header X-CSRFToken. The bench is off in production.
+
+People read it in their language. The JSON is for machines and test code, and stays English.
 """
 
 import json
@@ -12,11 +14,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import override
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from settings_app.languages import ENGLISH
 from settings_app.models import Person
-from settings_app.qa import arrival, entering, finding, page, telling
+from settings_app.qa import arrival, entering, finding, page, telling, words
 from settings_app.qa.entering import BenchRefused
 from settings_app.qa.finding import UnknownValue
 from settings_app.states import UnknownState, state
@@ -32,13 +36,22 @@ def _open(view: View) -> View:
 
     @wraps(view)
     def answers(request: HttpRequest, **named: str) -> HttpResponse:
-        try:
-            answer = view(request, **named)
-        except tuple(REFUSED) as refused:
-            return _refusal(request, refused)
-        return _wrong_method(request, answer) if answer.status_code == 405 else answer
+        if not _is_machine(request):
+            return _answer(view, request, named)
+        with override(ENGLISH):  # what test code compares is the same whatever its browser speaks
+            answer = _answer(view, request, named)
+        answer["Content-Language"] = ENGLISH
+        return answer
 
     return answer_not_required(login_not_required(answers))
+
+
+def _answer(view: View, request: HttpRequest, named: Mapping[str, str]) -> HttpResponse:
+    try:
+        answer = view(request, **named)
+    except tuple(REFUSED) as refused:
+        return _refusal(request, refused)
+    return _wrong_method(request, answer) if answer.status_code == 405 else answer
 
 
 def _wrong_method(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
@@ -54,7 +67,16 @@ def _refusal(request: HttpRequest, refused: Exception) -> HttpResponse:
     if _is_machine(request):
         says = {"error": str(refused), "nearest": list(getattr(refused, "nearest", ()))}
         return JsonResponse({**says, **telling.session(request)}, status=status)
-    return render(request, "qa/bench.html", page.bench(request, {}, str(refused)), status=status)
+    return render(
+        request, "qa/bench.html", page.bench(request, {}, _in_words(request, refused)), status=status
+    )
+
+
+def _in_words(request: HttpRequest, refused: Exception) -> str:
+    """What is said to people: the catalogue knows no language, so what it refuses is said here."""
+    if isinstance(refused, UnknownState):
+        return words.no_such_state(request.resolver_match.kwargs["name"], refused.nearest)
+    return str(refused)
 
 
 @_open
@@ -85,7 +107,7 @@ def one_state(request: HttpRequest, name: str) -> HttpResponse:
     entering.enter(request, found)
     if _is_machine(request):
         return JsonResponse({**telling.state(found), **telling.session(request)}, status=201)
-    messages.info(request, page.entered(found))
+    messages.info(request, words.entered(found))
     return redirect(arrival.opened_in(found).path)
 
 
@@ -95,7 +117,7 @@ def set_clock(request: HttpRequest) -> HttpResponse:
     """Move the clock of this session to `to`, and with `frozen` let it stand there."""
     sent = _sent(request)
     entering.set_clock(request, _text(sent, "to"), _yes_or_no(sent, "frozen"))
-    return _done(request, "The clock is set.")
+    return _done(request, str(words.CLOCK_SET))
 
 
 @_open
@@ -104,7 +126,7 @@ def next_save(request: HttpRequest) -> HttpResponse:
     """Let the next save of this session meet `kind`."""
     kind = _text(_sent(request), "kind")
     entering.arm(request, kind)
-    return _done(request, "The next save is armed." if kind else "The next save is as it should be.")
+    return _done(request, str(words.ARMED[bool(kind)]))
 
 
 @_open
@@ -115,7 +137,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     person = Person.objects.filter(username=name).first()
     is_own = person is not None and person == request.user
     if person is None or not (is_own or name.startswith(arrival.PREFIX)):
-        raise BenchRefused("Enter a state first, or name an account of the bench.")
+        raise BenchRefused(str(words.NO_ACCOUNT))
     return JsonResponse(telling.rows(person))
 
 
@@ -125,8 +147,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """Delete this browser's accounts of the bench, or the one named in the query."""
     gone = entering.clean_up(request, request.GET.get("account", ""))
     if _is_machine(request):
-        return JsonResponse({"gone": gone, "stays": page.STAYS, **telling.session(request)})
-    messages.success(request, f"{len(gone)} accounts are gone. {page.STAYS}")
+        return JsonResponse({"gone": gone, "stays": str(words.STAYS), **telling.session(request)})
+    messages.success(request, words.gone(len(gone)))
     return redirect("qa")
 
 
@@ -146,7 +168,7 @@ def _is_machine(request: HttpRequest) -> bool:
 
 
 def _text(sent: Mapping[str, object], name: str) -> str:
-    """A text, empty where there is none. Raises BenchRefused for anything else."""
+    """A text, empty where there is none. Raises BenchRefused for anything else, which no form can send."""
     given = sent.get(name) or ""
     if not isinstance(given, str):
         raise BenchRefused(f"{name} is a text, or is left out.")
@@ -157,7 +179,7 @@ def _yes_or_no(sent: Mapping[str, object], name: str) -> bool:
     """True or false; the form sends yes or leaves it out. Raises BenchRefused for anything else."""
     given = sent.get(name)
     if not isinstance(given, str | bool | None) or given not in YES_OR_NO:
-        raise BenchRefused(f"{name} is true or false.")
+        raise BenchRefused(words.TRUE_OR_FALSE.format(name=name))
     return YES_OR_NO[given]
 
 

@@ -89,7 +89,7 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words that answers are put together with: counted things, who says it, and how silence is said."""
+    """The words that answers are put together with: what is counted, who says it, silence, documents."""
 
     __pydantic_config__ = EXACT
 
@@ -97,6 +97,7 @@ class Phrases:
     sources: dict[Source, str]
     shares: dict[Share, Forms]
     counted: dict[str, Forms]
+    documents: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from string import Formatter
 from settings_app.domain.policy import FACTS, Policy, Source
 from settings_app.languages import plural_categories
 from settings_app.notices.notice import Notice
+from settings_app.policies import documents
 from settings_app.questions.asked import Book, Line, Passage, Phrases, Question
 from settings_app.questions.circumstances import NEEDS, Counts, Share
 from settings_app.questions.filling import policy_figures
@@ -27,6 +28,7 @@ def check(book: Book, policy: Policy, words: Notice) -> None:
 
 def _in_phrases(phrases: Phrases, categories: set[str]) -> Iterator[str]:
     missing = {*Source} - phrases.sources.keys() | {*Share} - phrases.shares.keys()
+    missing |= documents().keys() - phrases.documents.keys()
     missing |= (NEEDS.keys() & Counts.__dataclass_fields__.keys()) - phrases.counted.keys()
     yield from (f"{name} has no words; add them" for name in sorted(missing))
     numbers = {*Counts.__dataclass_fields__}

@@ -45,7 +45,7 @@ class Chapter:
 
 def compose(book: Book, policy: Policy, words: Notice, who: Circumstances | None) -> tuple[Chapter, ...]:
     """Every answer; without a person, only what is said to everyone."""
-    figures = policy_figures(policy, words)
+    figures = {**policy_figures(policy, words), **_titled(book, policy)}
     own = {**figures, **personal_figures(book.phrases, who, book.language)} if who else figures
     return tuple(_chapter(book, group, policy, own, who) for group in book.groups)
 
@@ -66,6 +66,11 @@ def cited(
         for source, stated in by_source.items()
         if stated or source in besides
     )
+
+
+def _titled(book: Book, policy: Policy) -> dict[str, str]:
+    """What the document is called in the book's language; one that is only tried out has its title alone."""
+    return {"policy_title": book.phrases.documents.get(policy.name, policy.title)}
 
 
 def _chapter(

@@ -10,6 +10,14 @@ from settings_app.receipts.checkpoints import checkpoint, differences
 from settings_app.receipts.consent_states import PERMITS, STATES, WITHOUT_RECEIPT, ConsentState
 from settings_app.receipts.issuing import NoReceipt, Why, aipref, as_file, receipt, whole_record
 from settings_app.receipts.keys import check, key_set, new_key, public_half, signed
+from settings_app.receipts.published import (
+    NotYet,
+    Published,
+    inclusion,
+    newest_published,
+    publish,
+    published,
+)
 
 # The stand-alone program, as it is given out.
 VERIFIER = Path(verifier.__file__).read_bytes()
@@ -21,15 +29,21 @@ __all__ = [
     "WITHOUT_RECEIPT",
     "ConsentState",
     "NoReceipt",
+    "NotYet",
+    "Published",
     "Why",
     "aipref",
     "as_file",
     "check",
     "checkpoint",
     "differences",
+    "inclusion",
     "key_set",
     "new_key",
+    "newest_published",
     "public_half",
+    "publish",
+    "published",
     "receipt",
     "signed",
     "whole_record",

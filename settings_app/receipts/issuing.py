@@ -18,6 +18,7 @@ class Why(StrEnum):
     BROKEN = "broken"
     SHOWN_IS_GONE = "shown_is_gone"
     POLICY_IS_GONE = "policy_is_gone"
+    NOT_AS_PUBLISHED = "not_as_published"
 
 
 class NoReceipt(Exception):

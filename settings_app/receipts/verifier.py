@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Checks a receipt alone: needs Python and `cryptography`, and nothing else of the product that made it.
 
-    python verifier.py RECEIPT --keys KEYS [--record RECORD]
+    python verifier.py RECEIPT --keys KEYS [--record RECORD] [--proof PROOF [--checkpoint CHECKPOINT]]
 
 RECEIPT is the file that a person kept, KEYS what the site publishes at /.well-known/privacy-receipts.json,
-and RECORD, if there is one, the person's whole record as the site gives it out. It prints one word and why:
+and RECORD, if there is one, the person's whole record as the site gives it out. PROOF leads from the receipt
+to a checkpoint of everybody's records, as the page of the receipt gives it out; CHECKPOINT is a checkpoint
+that somebody kept, which has to be the one of the proof. It prints one word and why:
 
     valid               exit status 0
     altered             exit status 1: something in the file is not what was signed
@@ -13,7 +15,7 @@ and RECORD, if there is one, the person's whole record as the site gives it out.
 
 What is signed, with Ed25519 (RFC 8032), is the canonical JSON of the file without its `proof`: RFC 8785, of
 which only objects, arrays, strings, whole numbers, true, false and null occur here. Keys are JWKs (RFC 8037),
-named by their thumbprints (RFC 7638).
+named by their thumbprints (RFC 7638). A checkpoint's root is that of a Merkle tree (RFC 6962).
 """
 
 import argparse
@@ -21,6 +23,7 @@ import base64
 import hashlib
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +154,49 @@ def check_in_record(
         raise Found(NOT_IN_RECORD, f"at place {place} the record holds another row")
 
 
+def check_included(
+    receipt: dict[str, Any], proof: dict[str, Any], keys: dict[str, Ed25519PublicKey], kept: Any = None
+) -> str:
+    """When the checkpoint was made that a checked receipt is in, ISO 8601. Raises Found where it is in none.
+
+    `kept` is a checkpoint that the proof has to be of.
+    """
+    checkpoint, rows = proof.get("checkpoint"), proof.get("rows")
+    if not isinstance(checkpoint, dict) or checkpoint.get("kind") != "checkpoint":
+        raise Found(UNREADABLE, "the proof has no checkpoint")
+    check_signature(checkpoint, keys)
+    moment = checkpoint["at"]
+    if kept is not None and kept != checkpoint:
+        raise Found(NOT_IN_RECORD, f"the proof is of another checkpoint, of {moment}, than the one given")
+    last = _last_that_follows(_row_of(receipt), rows)
+    leaf = f"{last['subject']} {last['sequence']} {last['digest']}".encode()
+    if root_by(leaf, proof.get("place"), checkpoint["people"], proof.get("way")) != checkpoint["root"]:
+        raise Found(NOT_IN_RECORD, f"it is not in the checkpoint of {moment}: its way leads to another root")
+    return str(moment)
+
+
+def root_by(leaf: bytes, place: Any, size: int, way: Any) -> str:
+    """The root, in hexadecimal, that a way leads to from the leaf at a place of so many (RFC 9162, 2.1.3.2).
+
+    Nothing where the way cannot be one of such a leaf.
+    """
+    if not isinstance(way, list) or not isinstance(place, int) or not 0 <= place < size:
+        return ""
+    node, left_of, last = hashlib.sha256(b"\x00" + leaf).digest(), place, size - 1
+    for text in way:
+        other = _digest(text)
+        if not last or not other:
+            return ""
+        if left_of % 2 or left_of == last:
+            node = hashlib.sha256(b"\x01" + other + node).digest()
+            while not left_of % 2 and left_of:
+                left_of, last = left_of >> 1, last >> 1
+        else:
+            node = hashlib.sha256(b"\x01" + node + other).digest()
+        left_of, last = left_of >> 1, last >> 1
+    return "" if last else node.hex()
+
+
 def said_of(receipt: dict[str, Any]) -> str:
     """What a valid receipt says, in a sentence."""
     row = receipt["row"]
@@ -167,21 +213,28 @@ def main(arguments: list[str] | None = None) -> int:
         check_receipt(receipt, keys)
         if given.record:
             check_in_record(receipt, parsed(_read(given.record), "record"), keys)
+        where = _included(given, receipt, keys) if given.proof else ""
     except Found as found:
         print(f"{found.verdict}: {found.why}")
         return EXIT[found.verdict]
-    print(f"{VALID}: {said_of(receipt)}")
+    print(f"{VALID}: {said_of(receipt)}{where}")
     return EXIT[VALID]
 
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Checks a receipt of a privacy choice, alone.")
     parser.add_argument("receipt", help="the receipt, as it was kept")
-    parser.add_argument(
-        "--keys", required=True, help="what the site publishes at /.well-known/privacy-receipts.json"
-    )
+    parser.add_argument("--keys", required=True, help="what /.well-known/privacy-receipts.json gives out")
     parser.add_argument("--record", help="the whole record, as the site gives it out")
+    parser.add_argument("--proof", help="the way from the receipt to a checkpoint, as the site gives it out")
+    parser.add_argument("--checkpoint", help="the checkpoint that the proof has to be of")
     return parser
+
+
+def _included(given: argparse.Namespace, receipt: dict[str, Any], keys: dict[str, Any]) -> str:
+    kept = parsed(_read(given.checkpoint), "checkpoint") if given.checkpoint else None
+    moment = check_included(receipt, parsed(_read(given.proof), "inclusion"), keys, kept)
+    return f", in the checkpoint of {moment}"
 
 
 def _read(path: str) -> str:
@@ -196,6 +249,28 @@ def _row_of(receipt: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str | int) for name in ROW):
         raise Found(ALTERED, "its row of the record is missing or is not complete")
     return row
+
+
+def _last_that_follows(mine: dict[str, Any], rows: Any) -> dict[str, Any]:
+    """The last of the rows from mine on. Raises Found where one does not follow from the one before it."""
+    if not isinstance(rows, list) or not rows or rows[0] != mine:
+        raise Found(NOT_IN_RECORD, "the proof is of another receipt")
+    for before, row in pairwise(rows):
+        after = _row_of({"row": row})
+        follows = (before["subject"], before["sequence"] + 1, before["digest"], row_digest(after))
+        if (after["subject"], after["sequence"], after["previous_digest"], after.get("digest")) != follows:
+            raise Found(NOT_IN_RECORD, "the rows of the proof do not follow from the receipt")
+    last: dict[str, Any] = rows[-1]
+    return last
+
+
+def _digest(text: Any) -> bytes:
+    """The 32 bytes of a digest in hexadecimal; none for anything else."""
+    try:
+        found = bytes.fromhex(text)
+    except (ValueError, TypeError):
+        return b""
+    return found if len(found) == 32 and found.hex() == text else b""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -49,6 +49,7 @@ WORK = Field(
 )
 FOLLOWS = Field(Given.FOLLOWS, After.GOES, _("Worked out from what is in this export, to find it faster."))
 NUMBER = Field(Given.FOLLOWS, After.GOES, _("The number of a row in a table. It says nothing."))
+FOLLOWS_FROM_PROOF = Field(Given.FOLLOWS, After.STAYS, FOLLOWS.why)
 NUMBER_OF_PROOF = Field(Given.FOLLOWS, After.STAYS, NUMBER.why)
 SECRET = Field(
     Given.SECRET, After.GOES, _("It proves who signs in. Only its hash is kept, and it would help a thief.")
@@ -60,6 +61,12 @@ CATALOGUE = Field(
 )
 
 UNUSED = Field(Given.OURS, After.GOES, "a table of the framework into which nothing here is written")
+
+STRANGER = Field(
+    Given.OURS,
+    After.STAYS,
+    "what somebody without an account called themself: nobody can tell whose account it might be",
+)
 
 _WORDS_AND_WORK = {"id": NUMBER_OF_PROOF, "digest": WORDS}
 
@@ -108,6 +115,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         **dict.fromkeys(("subject", "sequence", "event", "choice", "at", "surface", "language"), PROOF),
         **dict.fromkeys(("policy", "notice", "served_id", "key", "previous_digest", "digest"), PROOF),
     },
+    "settings_app.Checkpoint": dict.fromkeys(("id", "at", "content"), WORDS),
+    "settings_app.CheckpointBlock": {
+        "id": NUMBER_OF_PROOF,
+        **dict.fromkeys(("checkpoint_id", "first_subject", "place", "leaves", "way"), FOLLOWS_FROM_PROOF),
+    },
     "settings_app.TermsAcceptance": {
         "id": NUMBER_OF_PROOF,
         **dict.fromkeys(("subject", "terms", "statement", "language", "at", "digest"), PROOF),
@@ -144,13 +156,14 @@ FIELDS: dict[str, dict[str, Field]] = {
         "id": NUMBER_OF_PROOF,
         "token_hash": Field(Given.SECRET, After.STAYS, "the hash of a key that opens a draft"),
         **dict.fromkeys(("draft_id", "made_by", "made_at"), WORK),
-        **dict.fromkeys(("revision_id", "expires_at", "revoked_at", "last_used_at"), WORDS),
+        **dict.fromkeys(("revision_id", "may_remark", "expires_at", "revoked_at", "last_used_at"), WORDS),
     },
     "settings_app.Comment": {
         "id": NUMBER_OF_PROOF,
         **dict.fromkeys(("draft_id", "language", "key", "text", "author", "at"), WORK),
         **dict.fromkeys(("resolved_by", "resolved_at"), WORK),
-        "string_digest": WORDS,
+        **dict.fromkeys(("string_digest", "link_id"), WORDS),
+        "said_to_be": STRANGER,
     },
 }
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from settings_app.domain.vocabulary import Offering
+from settings_app.sentence import said as _
 from settings_app.states.axes import Act, Holds, Page
 from settings_app.states.people import HAS_TURNED_OFF, IS_OFF, IS_ON, NOT_ANSWERED, Case
+from settings_app.states.saying import read_sentence, whole
 from settings_app.states.state import State
 
 PRIVACY = "/settings/privacy/"
@@ -13,16 +15,22 @@ LIST = f"{PRIVACY}conversations/"
 
 # Read by everyone who has an account, whatever they answered.
 PERSONAL = {
-    Page.SETTINGS_HOME: ("/settings/", "opens the settings"),
-    Page.PRIVACY: (PRIVACY, "opens the part of the settings about privacy"),
-    Page.CONVERSATIONS: (LIST, "looks through their own conversations, each with where it stands"),
-    Page.EACH_CHOICE: (f"{PRIVACY}each-choice/", "reads what each choice would do to what they hold"),
-    Page.BRING_YOUR_OWN: (f"{PRIVACY}bring-your-own/", "can bring files of their own"),
-    Page.HISTORY: (f"{PRIVACY}history/", "reads every answer they gave"),
-    Page.QUESTIONS: (f"{PRIVACY}questions/", "reads what people asked, with answers about their own account"),
-    Page.FILTERS: (f"{PRIVACY}filters/", "tries what open tools would mask in a text"),
-    Page.NOTICE: ("/notice/", "reads the full notice"),
-    Page.DELETE_ACCOUNT: (f"{PRIVACY}delete-account/", "reads what deleting their account takes and leaves"),
+    Page.SETTINGS_HOME: ("/settings/", _("opens the settings")),
+    Page.PRIVACY: (PRIVACY, _("opens the part of the settings about privacy")),
+    Page.CONVERSATIONS: (LIST, _("looks through their own conversations, each with where it stands")),
+    Page.EACH_CHOICE: (f"{PRIVACY}each-choice/", _("reads what each choice would do to what they hold")),
+    Page.BRING_YOUR_OWN: (f"{PRIVACY}bring-your-own/", _("can bring files of their own")),
+    Page.HISTORY: (f"{PRIVACY}history/", _("reads every answer they gave")),
+    Page.QUESTIONS: (
+        f"{PRIVACY}questions/",
+        _("reads what people asked, with answers about their own account"),
+    ),
+    Page.FILTERS: (f"{PRIVACY}filters/", _("tries what open tools would mask in a text")),
+    Page.NOTICE: ("/notice/", _("reads the full notice")),
+    Page.DELETE_ACCOUNT: (
+        f"{PRIVACY}delete-account/",
+        _("reads what deleting their account takes and leaves"),
+    ),
 }
 READERS = (NOT_ANSWERED, IS_ON, IS_OFF, HAS_TURNED_OFF)
 
@@ -40,12 +48,13 @@ class Special:
     act: Act = Act.NOTHING
     case: Case | None = HAS_TURNED_OFF
     holds: Holds = Holds.SOME
+    tried_too_often: bool = False
 
 
 SPECIAL = (
     Special(
         "conversations-none-yet",
-        "Somebody who has no conversation yet is told what will stand here.",
+        _("Somebody who has no conversation yet is told what will stand here"),
         Page.CONVERSATIONS,
         LIST,
         case=IS_OFF,
@@ -53,21 +62,21 @@ SPECIAL = (
     ),
     Special(
         "conversations-none-like-that",
-        "A search through one’s own conversations finds nothing, and says so.",
+        _("A search through one’s own conversations finds nothing, and says so"),
         Page.CONVERSATIONS,
         f"{LIST}?q=nothing is called so",
         case=IS_ON,
     ),
     Special(
         "conversations-supposing-on",
-        "Somebody whose answer is Off looks at what would join if they turned it on.",
+        _("Somebody whose answer is Off looks at what would join if they turned it on"),
         Page.CONVERSATIONS,
         f"{LIST}?if=allow&part=joins",
         case=IS_OFF,
     ),
     Special(
         "home-none-yet",
-        "Somebody whose answer is Off uses the product and has no conversation yet.",
+        _("Somebody whose answer is Off uses the product and has no conversation yet"),
         Page.HOME,
         "/",
         case=IS_OFF,
@@ -75,59 +84,61 @@ SPECIAL = (
     ),
     Special(
         "home-turned-off",
-        "Somebody who turned it off uses the product, and sees of each conversation where it stands.",
+        _("Somebody who turned it off uses the product, and sees of each conversation where it stands"),
         Page.HOME,
         "/",
     ),
     Special(
         "timeline-turned-off",
-        "The drawing of somebody’s choice over time, on and then off, with a mark for each conversation.",
+        _("The drawing of somebody’s choice over time, on and then off, with a mark for each conversation"),
         Page.TIMELINE,
         f"{PRIVACY}privacy-settings/",
         Act.UNFOLD,
     ),
     Special(
         "conversation",
-        "One conversation, with what the choice means for it.",
+        _("One conversation, with what the choice means for it"),
         Page.CONVERSATION,
         "/",
         Act.OPEN_THE_FIRST,
     ),
     Special(
         "story",
-        "The whole story of one conversation: its uses, its verdict and what would change it.",
+        _("The whole story of one conversation: its uses, its verdict and what would change it"),
         Page.STORY,
         f"{LIST}?q=invoice",
         Act.OPEN_THE_FIRST,
     ),
     Special(
         "shown-question",
-        "Somebody who refused looks at the question as it was shown to them, with controls that do nothing.",
+        _(
+            "Somebody who refused looks at the question as it was shown to them, with controls that do nothing"
+        ),
         Page.SHOWN,
         f"{PRIVACY}history/1/",
         case=IS_OFF,
     ),
     Special(
         "receipt-off",
-        "Somebody who turned it off reads the receipt of that answer.",
+        _("Somebody who turned it off reads the receipt of that answer"),
         Page.RECEIPT,
         f"{PRIVACY}history/2/receipt/",
     ),
     Special(
         "questions-found",
-        "A search through the questions finds the answers about safety.",
+        _("A search through the questions finds the answers about safety"),
         Page.QUESTIONS,
         f"{PRIVACY}questions/?q=safety",
     ),
     Special(
         "questions-none-found",
-        "A search through the questions finds no answer, and says so.",
+        _("A search through the questions finds no answer, and says so"),
         Page.QUESTIONS,
         f"{PRIVACY}questions/?q=nothing is called so",
     ),
     Special(
         "filters-with-a-text",
-        "A text of the reader’s own, with what open tools would mask in it.",
+        _("A text of the reader’s own, with what open tools would mask in it"),
         Page.FILTERS,
         f"{PRIVACY}filters/",
         Act.SHOW_A_TEXT,
@@ -135,7 +146,7 @@ SPECIAL = (
     ),
     Special(
         "bring-your-own-refused",
-        "A form for files of one’s own was sent without a file, and says so.",
+        _("A form for files of one’s own was sent without a file, and says so"),
         Page.BRING_YOUR_OWN,
         f"{PRIVACY}bring-your-own/",
         Act.SUBMIT_EMPTY,
@@ -143,37 +154,47 @@ SPECIAL = (
     ),
     Special(
         "delete-account-refused",
-        "Somebody who does not confirm it is told that nothing was deleted.",
+        _("Somebody who does not confirm it is told that nothing was deleted"),
         Page.DELETE_ACCOUNT,
         f"{PRIVACY}delete-account/",
         Act.SUBMIT_EMPTY,
         IS_ON,
     ),
-    Special("people", "A visitor of the demo chooses who to be.", Page.PEOPLE, "/demo/", case=None),
-    Special("sign-in", "A visitor signs in.", Page.SIGN_IN, "/sign-in/", case=None),
+    Special("people", _("A visitor of the demo chooses who to be"), Page.PEOPLE, "/demo/", case=None),
+    Special("sign-in", _("A visitor signs in"), Page.SIGN_IN, "/sign-in/", case=None),
     Special(
         "sign-in-refused",
-        "A visitor signed in without saying who they are, and is told so.",
+        _("A visitor signed in without saying who they are, and is told so"),
         Page.SIGN_IN,
         "/sign-in/",
         Act.SUBMIT_EMPTY,
         None,
     ),
-    Special("account", "A visitor is at the first step of signing up.", Page.ACCOUNT, "/sign-up/", case=None),
+    Special(
+        "account", _("A visitor is at the first step of signing up"), Page.ACCOUNT, "/sign-up/", case=None
+    ),
     Special(
         "account-refused",
-        "A visitor left the form of a new account empty, and is told what is missing.",
+        _("A visitor left the form of a new account empty, and is told what is missing"),
         Page.ACCOUNT,
         "/sign-up/",
         Act.SUBMIT_EMPTY,
         None,
     ),
-    Special("not-found", "There is no page at that address.", Page.REFUSAL, "/nowhere/"),
+    Special("not-found", _("There is no page at that address"), Page.REFUSAL, "/nowhere/"),
     Special(
         "cannot-be-opened",
-        "An address that only takes a form was opened by itself.",
+        _("An address that only takes a form was opened by itself"),
         Page.REFUSAL,
         "/consent/not-now/",
+    ),
+    Special(
+        "tried-too-often",
+        _("Somebody tried something too often in a short time, and is told how long to wait"),
+        Page.REFUSAL,
+        "/preview/shared/tried-too-often/",
+        case=None,
+        tried_too_often=True,
     ),
 )
 
@@ -189,7 +210,7 @@ def page_states() -> Iterator[State]:
 def _read(page: Page, path: str, says: str, reader: Case) -> State:
     return State(
         name=f"{page}-{reader.name}".replace("_", "-"),
-        sentence=f"{reader.says} {says}.",
+        sentence=read_sentence(reader.says, says),
         surface=page,
         path=path,
         answers=reader.answers,
@@ -200,7 +221,13 @@ def _read(page: Page, path: str, says: str, reader: Case) -> State:
 
 def _special(special: Special) -> State:
     state = State(
-        special.name, special.says, special.page, special.path, act=special.act, holds=special.holds
+        special.name,
+        whole(special.says),
+        special.page,
+        special.path,
+        act=special.act,
+        holds=special.holds,
+        tried_too_often=special.tried_too_often,
     )
     if special.case is None:
         return replace(state, signed_in=False)

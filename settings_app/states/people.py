@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from settings_app.domain.prompting import Audience, Phase
 from settings_app.domain.vocabulary import Choice, Offering, StartingPosition
+from settings_app.sentence import said as _
 from settings_app.states.axes import Change, PutOff
 
 ON, OFF = (Choice.ALLOW,), (Choice.DECLINE,)
@@ -27,64 +27,76 @@ class Case:
     offerings: tuple[Offering, ...] = COVERED
 
 
-NOT_ANSWERED = Case("not-answered", "Somebody who has not answered", Audience.UNDECIDED)
-IS_ON = Case("on", "Somebody whose answer is On", Audience.DECIDED, ON)
-IS_OFF = Case("off", "Somebody whose answer is Off", Audience.DECIDED, OFF)
+NOT_ANSWERED = Case("not-answered", _("Somebody who has not answered"), Audience.UNDECIDED)
+IS_ON = Case("on", _("Somebody whose answer is On"), Audience.DECIDED, ON)
+IS_OFF = Case("off", _("Somebody whose answer is Off"), Audience.DECIDED, OFF)
 OUTSIDE_ALONE = Case(
     "outside",
-    "Somebody whose plans the policy does not cover",
+    _("Somebody whose plans the policy does not cover"),
     Audience.COMMERCIAL_ONLY,
     offerings=OUTSIDE,
 )
 OUTSIDE_ON = Case(
     "outside-on",
-    "Somebody whose answer was On and whose plans the policy does not cover any more",
+    _("Somebody whose answer was On and whose plans the policy does not cover any more"),
     Audience.COMMERCIAL_ONLY,
     ON,
     offerings=OUTSIDE,
 )
 OUTSIDE_OFF = Case(
     "outside-off",
-    "Somebody whose answer was Off and whose plans the policy does not cover any more",
+    _("Somebody whose answer was Off and whose plans the policy does not cover any more"),
     Audience.COMMERCIAL_ONLY,
     OFF,
     offerings=OUTSIDE,
 )
 # Not a case of its own for the question: one answer stands. The pages of the past tell more of it.
 HAS_TURNED_OFF = Case(
-    "turned-off", "Somebody who answered On and turned it off later", Audience.DECIDED, TURNED_OFF
+    "turned-off", _("Somebody who answered On and turned it off later"), Audience.DECIDED, TURNED_OFF
 )
 
-_OLDER = {
-    NONE: ("", "", Audience.DECIDED_ON_OLDER_NOTICE),
-    WAITING: ("-put-off", ", and who put the new question off", Audience.PUT_OFF_NEWER_NOTICE),
-    DUE: (
-        "-reminded",
-        ", who put the new question off and whose reminder is due",
-        Audience.DECIDED_ON_OLDER_NOTICE,
+# Who answered on words that have changed since: reworded without another meaning, or materially.
+_REWORDED = {
+    ON: _("Somebody who answered On on words that were polished since and ask the same"),
+    OFF: _("Somebody who answered Off on words that were polished since and ask the same"),
+}
+_CHANGED = {
+    (ON, NONE): _("Somebody who answered On on a notice that has materially changed since"),
+    (OFF, NONE): _("Somebody who answered Off on a notice that has materially changed since"),
+    (ON, WAITING): _(
+        "Somebody who answered On on a notice that has materially changed since, and who put the new question off"
     ),
+    (OFF, WAITING): _(
+        "Somebody who answered Off on a notice that has materially changed since, and who put the new question off"
+    ),
+    (ON, DUE): _(
+        "Somebody who answered On on a notice that has materially changed since, who put the new question off and whose reminder is due"
+    ),
+    (OFF, DUE): _(
+        "Somebody who answered Off on a notice that has materially changed since, who put the new question off and whose reminder is due"
+    ),
+}
+_OLDER = {
+    NONE: ("", Audience.DECIDED_ON_OLDER_NOTICE),
+    WAITING: ("-put-off", Audience.PUT_OFF_NEWER_NOTICE),
+    DUE: ("-reminded", Audience.DECIDED_ON_OLDER_NOTICE),
 }
 
 
 def _older() -> Iterator[Case]:
-    """Who answered on words that have changed since: reworded without another meaning, or materially."""
-    for name, (given, word) in {"on": (ON, "On"), "off": (OFF, "Off")}.items():
-        who = f"Somebody who answered {word} "
-        editorial = "on words that were polished since and ask the same"
-        yield Case(f"{name}-reworded", who + editorial, Audience.DECIDED, given, Change.EDITORIAL)
-        for put_off, (suffix, says, audience) in _OLDER.items():
-            material = f"on a notice that has materially changed since{says}"
-            yield Case(
-                f"{name}-on-older-notice{suffix}", who + material, audience, given, Change.MATERIAL, put_off
-            )
+    for name, given in {"on": ON, "off": OFF}.items():
+        yield Case(f"{name}-reworded", _REWORDED[given], Audience.DECIDED, given, Change.EDITORIAL)
+        for put_off, (suffix, audience) in _OLDER.items():
+            called, says = f"{name}-on-older-notice{suffix}", _CHANGED[given, put_off]
+            yield Case(called, says, audience, given, Change.MATERIAL, put_off)
 
 
 PEOPLE = (
     NOT_ANSWERED,
-    Case("put-off", "Somebody who put the question off", Audience.PUT_OFF, put_off=WAITING),
+    Case("put-off", _("Somebody who put the question off"), Audience.PUT_OFF, put_off=WAITING),
     Case(
         "reminded",
-        "Somebody who put the question off and whose reminder is due",
+        _("Somebody who put the question off and whose reminder is due"),
         Audience.UNDECIDED,
         put_off=DUE,
     ),
@@ -113,7 +125,7 @@ US_OFFERING, EU_OFFERING = COVERED, (Offering.PRO,)
 STARTS = {
     StartingPosition.ON: Start(
         "-starts-on",
-        "with the toggle on, as the policy lets it start in general",
+        _("with the toggle on, as the policy lets it start in general"),
         StartingPosition.ON,
         "US",
         US_OFFERING,
@@ -121,14 +133,14 @@ STARTS = {
     ),
     StartingPosition.UNSET: Start(
         "-starts-unset",
-        "with nothing chosen, as where consent must be an act of one’s own",
+        _("with nothing chosen, as where consent must be an act of one’s own"),
         StartingPosition.UNSET,
         "DE",
         EU_OFFERING,
     ),
     StartingPosition.OFF: Start(
         "-starts-off",
-        "with the toggle off, under a policy that lets it start there",
+        _("with the toggle off, under a policy that lets it start there"),
         StartingPosition.OFF,
         "US",
         US_OFFERING,
@@ -147,13 +159,9 @@ class Moment:
     signal: bool
 
 
-_PHASES = {Phase.BEFORE: "before the deadline", Phase.AFTER: "after the deadline"}
-MOMENTS = tuple(
-    Moment(
-        f"-{phase}{'-signal' if signal else ''}",
-        f"{says}{', with Global Privacy Control' if signal else ''}",
-        phase,
-        signal,
-    )
-    for (phase, says), signal in product(_PHASES.items(), (False, True))
+MOMENTS = (
+    Moment("-before", _("before the deadline"), Phase.BEFORE, False),
+    Moment("-before-signal", _("before the deadline, with Global Privacy Control"), Phase.BEFORE, True),
+    Moment("-after", _("after the deadline"), Phase.AFTER, False),
+    Moment("-after-signal", _("after the deadline, with Global Privacy Control"), Phase.AFTER, True),
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import StartingPosition
+from settings_app.sentence import said as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Region:
 # The parts of a state that have a code of their own stand with it.
 REGIONS = {
     "eu": Region(
-        "European Union",
+        _("European Union"),
         "DE",
         (
             *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"),
@@ -34,12 +35,12 @@ REGIONS = {
             *("AX", "BL", "GF", "GP", "MF", "MQ", "RE", "YT"),
         ),
     ),
-    "eea": Region("Iceland, Liechtenstein, Norway (EEA)", "NO", ("IS", "LI", "NO", "SJ")),
-    "uk": Region("United Kingdom", "GB", ("GB", "GG", "GI", "IM", "JE")),
-    "switzerland": Region("Switzerland", "CH", ("CH",)),
-    "us": Region("United States", "US", ("US",)),
-    "elsewhere": Region("Rest of the world", "BR"),
-    "unknown": Region("Not known", ""),
+    "eea": Region(_("Iceland, Liechtenstein, Norway (EEA)"), "NO", ("IS", "LI", "NO", "SJ")),
+    "uk": Region(_("United Kingdom"), "GB", ("GB", "GG", "GI", "IM", "JE")),
+    "switzerland": Region(_("Switzerland"), "CH", ("CH",)),
+    "us": Region(_("United States"), "US", ("US",)),
+    "elsewhere": Region(_("Rest of the world"), "BR"),
+    "unknown": Region(_("Not known"), ""),
 }
 
 

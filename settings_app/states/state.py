@@ -11,6 +11,7 @@ from settings_app.domain import prompting
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, Audience, Phase, Prompt
 from settings_app.domain.vocabulary import Choice, Offering, Standing, StartingPosition, Surface
+from settings_app.sentence import Sentence
 from settings_app.states.axes import DONE, Act, Change, Holds, Meanwhile, Page, PutOff, Result
 
 # Noon, some weeks before the deadline of the document and some weeks after it.
@@ -24,11 +25,11 @@ class State:
 
     `answers` are all the answers given, in order; the last one stands. `path` is the page to open, and `act`
     what is done there. A state that follows a press names in `begins` the state in which the page is opened,
-    and in `meanwhile` what comes before the press arrives.
+    and in `meanwhile` what comes before the press arrives. `tried_too_often` is a rate that was reached before.
     """
 
     name: str
-    sentence: str
+    sentence: Sentence
     surface: Surface | Page
     path: str
     answers: tuple[Choice, ...] = ()
@@ -45,6 +46,7 @@ class State:
     act: Act = Act.NOTHING
     holds: Holds = Holds.SOME
     signed_in: bool = True
+    tried_too_often: bool = False
 
     def __str__(self) -> str:
         return self.name

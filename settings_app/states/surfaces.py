@@ -6,10 +6,13 @@ from itertools import product
 
 from settings_app.domain.prompting import Prompt
 from settings_app.domain.vocabulary import StartingPosition, Surface
+from settings_app.sentence import Sentence
+from settings_app.sentence import said as _
 from settings_app.states import arriving
 from settings_app.states.axes import DONE, Page, Result
 from settings_app.states.meeting import Met, can_be_met, starts_by_rule
 from settings_app.states.people import COVERED, MOMENTS, OUTSIDE, PEOPLE, STARTS, Case, Moment, Start
+from settings_app.states.saying import met_sentence
 from settings_app.states.state import State
 
 
@@ -22,29 +25,31 @@ class Place:
 
 
 PLACES = {
-    Surface.POP_UP: Place("/", "is asked by the pop-up over the product"),
-    Surface.CONSENT_PAGE: Place("/consent/", "opens the question as a page of its own"),
-    Surface.SIGN_UP: Place("/sign-up/choice/", "is at the second step of signing up"),
-    Surface.SETTINGS: Place("/settings/privacy/privacy-settings/", "opens the setting"),
+    Surface.POP_UP: Place("/", _("is asked by the pop-up over the product")),
+    Surface.CONSENT_PAGE: Place("/consent/", _("opens the question as a page of its own")),
+    Surface.SIGN_UP: Place("/sign-up/choice/", _("is at the second step of signing up")),
+    Surface.SETTINGS: Place("/settings/privacy/privacy-settings/", _("opens the setting")),
 }
-LEFT_ALONE = Place("/", "uses the product and is not asked")
+LEFT_ALONE = Place("/", _("uses the product and is not asked"))
 
 RESULTS = {
     Result.NONE: "",
-    Result.SAVED: "has just pressed, and reads that it is saved",
-    Result.UNCHANGED: "has pressed twice, and reads the same as after the first press",
-    Result.NOT_CHOSEN: "has accepted with nothing chosen, and is told to choose first",
-    Result.CONFLICT: "has pressed on a page that is not the newest, and is told that nothing was changed",
-    Result.NOT_SERVED: "has sent a form that was never shown to them, and is told that nothing was saved",
-    Result.NOT_ASKED: "has pressed just after the plan changed, and is told that the setting does not apply",
-    Result.TOO_LATE: "has pressed “Not now” just after the deadline, and is told that it is too late",
-    Result.NOT_SAVED: "has pressed while the server fails, and is told that nothing was saved",
+    Result.SAVED: _("has just pressed, and reads that it is saved"),
+    Result.UNCHANGED: _("has pressed twice, and reads the same as after the first press"),
+    Result.NOT_CHOSEN: _("has accepted with nothing chosen, and is told to choose first"),
+    Result.CONFLICT: _("has pressed on a page that is not the newest, and is told that nothing was changed"),
+    Result.NOT_SERVED: _("has sent a form that was never shown to them, and is told that nothing was saved"),
+    Result.NOT_ASKED: _(
+        "has pressed just after the plan changed, and is told that the setting does not apply"
+    ),
+    Result.TOO_LATE: _("has pressed “Not now” just after the deadline, and is told that it is too late"),
+    Result.NOT_SAVED: _("has pressed while the server fails, and is told that nothing was saved"),
 }
 
 # Where no rule of the policy matters: an answer says where the toggle starts, or there is none.
 BY_ANSWER = Start("", "", StartingPosition.UNSET, "US", COVERED)
 UNDER_SIGNAL = Start(
-    "", "with nothing chosen, as always under the signal", StartingPosition.UNSET, "US", COVERED
+    "", _("with nothing chosen, as always under the signal"), StartingPosition.UNSET, "US", COVERED
 )
 
 
@@ -102,10 +107,8 @@ def _begins(met: Met, start: Start) -> str:
     return _name(before, arriving.start_before(met, start, _starts(before)))
 
 
-def _sentence(case: Case, place: Place, moment: Moment, start: Start, result: Result) -> str:
-    opens = f"{case.says} {place.says} {moment.says}"
-    with_toggle = f"{opens}, {start.says}" if start.says else opens
-    return f"{with_toggle}; {RESULTS[result]}." if RESULTS[result] else f"{with_toggle}."
+def _sentence(case: Case, place: Place, moment: Moment, start: Start, result: Result) -> Sentence:
+    return met_sentence(case.says, place.says, moment.says, start.says, RESULTS[result])
 
 
 def _left_alone() -> Iterator[State]:

@@ -11,6 +11,7 @@ from settings_app.notices import Kept, Notice, NoticeError, Question, question
 from settings_app.notices import kept as kept_in
 from settings_app.publishing import Refused
 from settings_app.states import CATALOGUE, Result, State
+from settings_app.studio import release_words
 from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.versions import Version
@@ -36,14 +37,14 @@ class Again:
 def again(kept: Kept) -> Again:
     """The same page made today: at most one query."""
     if kept.policy not in policies.documents():
-        return Again(why_not=f"The policy {kept.policy} is not in this product any more.")
+        return Again(why_not=release_words.POLICY_GONE.format(policy=kept.policy))
     try:
         version = Version(kept.notice, "", "", lambda: publishing.words_of(kept.notice))
         words = version.notices.get(kept.language)
     except (Refused, NoticeError):
-        return Again(why_not=f"The words of {kept.notice} are neither published nor shipped here.")
+        return Again(why_not=release_words.WORDS_GONE.format(version=kept.notice))
     if words is None:
-        return Again(why_not=f"{kept.notice} has no words in {kept.language} any more.")
+        return Again(why_not=release_words.LANGUAGE_GONE.format(version=kept.notice, language=kept.language))
     return _in_a_state(kept, words, {version.name: version})
 
 
@@ -57,7 +58,7 @@ def _in_a_state(kept: Kept, words: Notice, known: Mapping[str, Version]) -> Agai
     }
     alike = [name for name, asked in made.items() if _stands(asked, kept)]
     if not alike:
-        return Again(why_not=f"Under the policy {kept.policy} nobody meets this page any more.")
+        return Again(why_not=release_words.PAGE_GONE.format(policy=kept.policy))
     name = max(alike, key=lambda one: _strings(made[one]) == kept.strings)
     values = {"state": name, "version": kept.notice, "policy": kept.policy, "language": kept.language}
     return Again(Look.read(values | {"width": "390"}, known), _strings(made[name]))

@@ -1,5 +1,6 @@
 """Earlier words live once more: what that would do is said first, and then it is done by a second press."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from settings_app import publishing
+from settings_app.domain.releases import Reign
 from settings_app.models import Publication
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
+from settings_app.studio.release_words import BROUGHT_BACK, LIVED
 from settings_app.web import clock
+from settings_app.web.formats import time_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Entry:
     can_return: bool
 
 
-def history(rows: list[Publication], live: str, shipped: str, now: datetime) -> list[Entry]:
+def history(rows: Sequence[Publication], live: str, shipped: str, now: datetime) -> list[Entry]:
     """Everything that was, is or will be live, the newest first, and what was called off."""
     first = Entry(shipped, None, None, live == shipped, False, live != shipped)
     return [*(_entry(row, live, now) for row in reversed(rows)), first]
@@ -57,10 +61,20 @@ def roll_back(request: HttpRequest) -> HttpResponse:
     except (Refused, NoticeError) as why:
         messages.error(request, str(why))
         return redirect("studio_drafts")
-    return render(request, "studio/roll_back.html", {"found": found})
+    context = {"found": found, "was_live": [_lived(reign) for reign in found.was_live]}
+    return render(request, "studio/roll_back.html", context)
+
+
+def _lived(reign: Reign) -> str:
+    """From when until when it was live, in words."""
+    since = None if reign.since == publishing.BEGINNING else reign.since
+    moments = {
+        name: time_in_words(at) for name, at in (("since", since), ("until", reign.until)) if at is not None
+    }
+    return LIVED["since" in moments, "until" in moments].format(**moments)
 
 
 def _done(request: HttpRequest, version: str, seen: str) -> HttpResponse:
     row = publishing.roll_back(request.user, version, instead_of=seen, now=clock.now(request))
-    messages.success(request, f"The words of {row.points_at} are live again, as {row.version}.")
+    messages.success(request, BROUGHT_BACK.format(version=row.points_at, again=row.version))
     return redirect("studio_drafts")

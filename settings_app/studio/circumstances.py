@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from settings_app import policies
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import starting_position
 from settings_app.domain.vocabulary import Offering, StartingPosition
 from settings_app.states import CATALOGUE, REGIONS, Page, State, region_of
+from settings_app.web.formats import translated
 from settings_app.web.words import OFFERINGS
 
 STARTS = {
-    StartingPosition.ON: "the toggle starts on",
-    StartingPosition.OFF: "the toggle starts off",
-    StartingPosition.UNSET: "the toggle starts with nothing chosen",
+    StartingPosition.ON: _("the toggle starts on"),
+    StartingPosition.OFF: _("the toggle starts off"),
+    StartingPosition.UNSET: _("the toggle starts with nothing chosen"),
 }
 
 
@@ -47,11 +51,11 @@ def own_plan(state: State) -> str:
 def regions(state: State, policy: Policy) -> dict[str, str]:
     """The regions in which this state is met under a policy, each with what the policy says of it."""
     if not state.signed_in:
-        return {own_region(state): REGIONS[own_region(state)].title}
+        return {own_region(state): translated(REGIONS[own_region(state)].title)}
     starts, own = _starts(state.name, policy.name), own_region(state)
     tells = tells_apart(state, policy)
     return {
-        name: _titled(name, start) if tells else REGIONS[name].title
+        name: _titled(name, start) if tells else translated(REGIONS[name].title)
         for name, start in starts.items()
         if name == own or start is starts[own]
     }
@@ -81,7 +85,7 @@ def _told(state: State, policy: Policy) -> Iterator[Told]:
     here = regions(state, policy)
     for name, start in _starts(state.name, policy.name).items():
         instead = state.name if name in here else _instead(state, start, policy)
-        yield Told(name, REGIONS[name].title, STARTS[start] if start else "", instead)
+        yield Told(name, translated(REGIONS[name].title), str(STARTS[start]) if start else "", instead)
 
 
 def _instead(state: State, start: StartingPosition | None, policy: Policy) -> str:
@@ -110,5 +114,6 @@ def _starts(state: str, policy: str) -> dict[str, StartingPosition | None]:
 
 
 def _titled(region: str, start: StartingPosition | None) -> str:
-    title = REGIONS[region].title
-    return f"{title}: {STARTS[start]}" if start else title
+    title = translated(REGIONS[region].title)
+    # Translators: {region} is a part of the world, {start} what the policy says of it: the toggle starts off.
+    return gettext("{region}: {start}").format(region=title, start=STARTS[start]) if start else title

@@ -9,13 +9,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.views.decorators.http import require_POST, require_safe
 
 from settings_app import in_force, publishing, wording
 from settings_app.domain.publication import Materiality, Role
-from settings_app.models import Approval
+from settings_app.models import Approval, Judgement
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
+from settings_app.studio import release_words as says
 from settings_app.studio.desk import Desk, desk
 from settings_app.studio.drafts import FIRST
 from settings_app.studio.framing import holds_frames
@@ -24,12 +26,12 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
+from settings_app.web.formats import isolated, listed_in_words, time_in_words
 from settings_app.web.onward import next_url
 
+Told = str | Promise
 DATE = "%Y-%m-%dT%H:%M"
 GOOD_FOR = timedelta(days=7)
-# What somebody is called whose account is gone.
-SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class OfRole:
     """What a role said of the words and who said it; for somebody of that role, why they cannot say it."""
 
     role: Role
+    title: Told
     said: Approval | None
     name: str
     is_mine: bool
@@ -90,12 +93,12 @@ def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpRespon
     """The legal pack, to print, as plain text or as JSON."""
     at = desk(request, draft_id)
     words = wording.Sealed(at.words, at.state.newest.digest)
-    found = wording.legal_pack(words, _live(at), in_force.policy(), _approvals(at))
+    found = wording.legal_pack(words, _live(at), in_force.policy(), *_decided(at))
     if form == "json":
         return HttpResponse(wording.as_json(found), content_type="application/json")
     text = wording.as_text(found)
     if form == "txt":
-        return HttpResponse(text, content_type="text/plain; charset=utf-8")
+        return HttpResponse(text, content_type="text/plain;charset=utf-8")
     return render(request, "studio/pack.html", {"at": at, "text": text})
 
 
@@ -103,21 +106,21 @@ def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpRespon
 def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Who said what of exactly these words, and what comes next."""
     at = desk(request, draft_id)
-    judgement = at.state.judgement
-    people = [row.person for row in (*at.state.approvals.values(), *([judgement] if judgement else []))]
-    names = publishing.names_of([*people, *(row.comment.author for row in at.remarks)])
-    may = steps(at.state, request.user, publishing.roles_of(request.user))
+    beside = publishing.beside(at.state, request.user, clock.now(request))
+    judgement, names = at.state.judgement, beside.names
+    may = steps(at.state, request.user, beside.roles)
     context = {
         "at": at,
         "way": [(stage, STAGES[stage]) for stage in WAY],
         "steps": may,
         "roles": [_of_role(role, at, may, names) for role in Role],
-        "judged_by": names.get(judgement.person, SOMEBODY) if judgement else "",
-        "asked_again": publishing.asked_again(),
-        "suggestion": wording.materiality(at.live, at.words) if at.live else None,
+        "judged": _judged(judgement, names) if judgement else None,
+        "waits": listed_in_words(says.ROLES[role] for role in Role if role not in at.state.approved_by),
+        "asked_again": beside.asked_again,
+        "looks": _looks(at),
         "to_mend": publishing.to_mend(at.state),
-        "remarks": [(row, names.get(row.comment.author, SOMEBODY)) for row in at.remarks],
-        "links": publishing.open_links(draft_id, clock.now(request)),
+        "remarks": [(row, _who(row, names), row.comment.key.replace(".", "-")) for row in beside.remarks],
+        "links": beside.links,
         "now": clock.now(request).strftime(DATE),
     }
     return render(request, "studio/release.html", context)
@@ -125,73 +128,94 @@ def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 def _of_role(role: Role, at: Desk, may: Steps, names: Mapping[UUID, str]) -> OfRole:
     said = at.state.approvals.get(role)
-    name = names.get(said.person, SOMEBODY) if said else ""
-    return OfRole(role, said, name, role in may.approve, may.approve.get(role, ""))
+    name = names.get(said.person, says.SOMEBODY) if said else ""
+    return OfRole(role, says.ROLES[role], said, name, role in may.approve, may.approve.get(role, ""))
 
 
-def _approve(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _who(row: publishing.Remark, names: Mapping[UUID, str]) -> Told:
+    """Who made a remark: somebody of the team by name, or whoever a link's reader says to be."""
+    if row.comment.said_to_be:
+        return says.BY_LINK.format(name=isolated(row.comment.said_to_be))
+    return names.get(row.comment.author, says.SOMEBODY)
+
+
+def _judged(judgement: Judgement, names: Mapping[UUID, str]) -> dict[str, Told]:
+    """What the change was judged to be, against which version, and by whom."""
+    by = names.get(judgement.person, says.SOMEBODY)
+    return {
+        "weight": says.WEIGHTS[Materiality(judgement.materiality)],
+        "against": judgement.against,
+        "by": by,
+    }
+
+
+def _looks(at: Desk) -> Told:
+    """What the words themselves look like beside the live ones; empty where none are live in the language."""
+    found = wording.materiality(at.live, at.words) if at.live else None
+    return says.WEIGHTS[Materiality(found.weight)] if found else ""
+
+
+def _approve(request: HttpRequest, at: Desk, now: datetime) -> Told:
     role = Role(request.POST["role"])
     publishing.approve(request.user, at.state.draft.pk, role, digest=_seen(request), now=now)
-    return f"Approved for {role}: exactly these words, and no others."
+    return says.APPROVED.format(role=says.ROLES[role])
 
 
-def _object(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _object(request: HttpRequest, at: Desk, now: datetime) -> Told:
     role, note = Role(request.POST["role"]), request.POST.get("note", "")
     publishing.object_to(request.user, at.state.draft.pk, role, digest=_seen(request), now=now, note=note)
-    return f"Objected for {role}."
+    return says.OBJECTED.format(role=says.ROLES[role])
 
 
-def _judge(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _judge(request: HttpRequest, at: Desk, now: datetime) -> Told:
     weight = Materiality(request.POST["materiality"])
     live = next(iter(at.versions))
     publishing.judge(request.user, at.state.draft.pk, weight, digest=_seen(request), against=live, now=now)
-    return f"The change from {live} is {weight}."
+    return says.JUDGED.format(version=live, weight=says.WEIGHTS[weight])
 
 
-def _submit(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _submit(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.submit(request.user, at.state.draft.pk, digest=_seen(request), now=now)
-    return "Given for review."
+    return says.SUBMITTED
 
 
-def _withdraw(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _withdraw(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.withdraw(request.user, at.state.draft.pk, now=now)
-    return "Withdrawn."
+    return says.WITHDRAWN
 
 
-def _publish(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _publish(request: HttpRequest, at: Desk, now: datetime) -> Told:
     text = request.POST.get("live_from", "") if request.POST.get("when") == "later" else ""
     live_from = datetime.strptime(text, DATE).replace(tzinfo=UTC) if text else None
     row = publishing.publish(request.user, at.state.draft.pk, now=now, live_from=live_from)
-    says = "goes live on" if row.live_from > now else "is live from"
-    return f"{row.version} {says} {row.live_from:%Y-%m-%d %H:%M} UTC."
+    told = says.GOES_LIVE if row.live_from > now else says.IS_LIVE
+    return told.format(version=row.version, at=time_in_words(row.live_from))
 
 
-def _remark(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _remark(request: HttpRequest, at: Desk, now: datetime) -> Told:
     key, text = request.POST.get("key", ""), request.POST.get("text", "")
     publishing.remark(request.user, at.state.draft.pk, language=at.language, key=key, text=text, now=now)
-    return "Remarked."
+    return says.REMARKED
 
 
-def _resolve(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _resolve(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.resolve(request.user, request.POST["comment"], now=now)
-    return "Marked as dealt with."
+    return says.RESOLVED
 
 
-def _share(request: HttpRequest, at: Desk, now: datetime) -> str:
-    pinned = request.POST.get("pinned") == "on"
-    _, token = publishing.share(
-        request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, pinned=pinned
-    )
+def _share(request: HttpRequest, at: Desk, now: datetime) -> Told:
+    ticked = {name: request.POST.get(name) == "on" for name in ("pinned", "may_remark")}
+    _, token = publishing.share(request.user, at.state.draft.pk, expires_at=now + GOOD_FOR, now=now, **ticked)
     url = request.build_absolute_uri(reverse("studio_shared", args=[token]))
-    return f"Send this link; it is shown this once, and opens for seven days: {url}"
+    return says.SHARED.format(url=url)
 
 
-def _revoke(request: HttpRequest, at: Desk, now: datetime) -> str:
+def _revoke(request: HttpRequest, at: Desk, now: datetime) -> Told:
     publishing.revoke(request.user, request.POST["link"], now=now)
-    return "The link opens nothing any more."
+    return says.REVOKED
 
 
-STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], str]] = {
+STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], Told]] = {
     "submit": _submit,
     "approve": _approve,
     "object": _object,
@@ -209,15 +233,14 @@ STEPS: dict[str, Callable[[HttpRequest, Desk, datetime], str]] = {
 def step(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Take one step with a version; what is refused is said with its remedy, and nothing is done."""
     at = desk(request, draft_id)
-    take = STEPS.get(request.POST.get("step", ""))
     try:
-        says = take(request, at, clock.now(request)) if take else ""
+        told = STEPS[request.POST["step"]](request, at, clock.now(request))
     except (Refused, NoticeError) as why:
         messages.error(request, str(why))
     except (ValueError, KeyError):
-        messages.error(request, "The form was not complete. Nothing was done. Fill it in and press again.")
+        messages.error(request, says.INCOMPLETE)
     else:
-        messages.success(request, says or "There is no such step. Nothing was done.")
+        messages.success(request, told)
     release_url = f"{reverse('studio_release', args=[draft_id])}?language={at.language}"
     return HttpResponseRedirect(next_url(request, release_url), status=303)
 
@@ -232,10 +255,16 @@ def _live(at: Desk) -> wording.Sealed | None:
     return wording.Sealed(at.live, next(iter(at.versions.values())).digest) if at.live else None
 
 
-def _approvals(at: Desk) -> list[wording.Approval]:
-    names = publishing.names_of(row.person for row in at.state.approvals.values())
-    return [
-        wording.Approval(role, names.get(row.person, str(row.person)), row.at, row.digest)
-        for role, row in at.state.approvals.items()
-        if row.approves
-    ]
+def _decided(at: Desk) -> tuple[list[wording.Approval], wording.Judgement | None]:
+    """Who approved these words, and who said what the change is: one query for their names."""
+    given = [(role, row) for role, row in at.state.approvals.items() if row.approves]
+    said = at.state.judgement
+    people = {row.person for _, row in given} | ({said.person} if said else set())
+    names = {person: str(person) for person in people} | publishing.names_of(people)
+    approvals = [wording.Approval(role, names[row.person], row.at, row.digest) for role, row in given]
+    return approvals, _judgement(said, names[said.person], at) if said else None
+
+
+def _judgement(said: Judgement, by: str, at: Desk) -> wording.Judgement:
+    """What was said of the newest words, to which a judgement is bound."""
+    return wording.Judgement(said.materiality, said.against, by, said.at, at.state.newest.digest)

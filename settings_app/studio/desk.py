@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from settings_app import publishing, wording
-from settings_app.languages import ENGLISH
+from settings_app.languages import ENGLISH, direction_of
 from settings_app.notices import Notice
 from settings_app.publishing.content import Document
 from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
@@ -30,6 +30,11 @@ class Desk:
         return self.version.notices[self.language]
 
     @property
+    def direction(self) -> str:
+        """Which way its language runs, as HTML says it."""
+        return direction_of(self.language)
+
+    @property
     def documents(self) -> dict[str, Document]:
         """Its newest words as the door keeps them, every language."""
         return publishing.documents_of(self.state.newest.content)
@@ -37,7 +42,7 @@ class Desk:
     @property
     def not_reviewed(self) -> str:
         """What is said of a language that no lawyer has approved."""
-        return NOT_REVIEWED
+        return str(NOT_REVIEWED)
 
     @cached_property
     def live(self) -> Notice | None:
@@ -53,7 +58,7 @@ class Desk:
     @property
     def stage(self) -> str:
         """Where the draft stands, in words."""
-        return STAGES[self.state.stage]
+        return str(STAGES[self.state.stage])
 
     @cached_property
     def remarks(self) -> list[publishing.Remark]:

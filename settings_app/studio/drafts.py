@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,6 +27,7 @@ from settings_app.studio.previews import refused, shown
 from settings_app.studio.rules import rules
 from settings_app.studio.versions import NOT_REVIEWED, STAGES, words
 from settings_app.web import clock
+from settings_app.web.formats import in_sequence, translated
 from settings_app.wording import WordingError
 
 # Where a version is on its way no more: the history has it.
@@ -52,20 +54,19 @@ def drafts(request: HttpRequest) -> HttpResponse:
     now = clock.now(request)
     if request.method == "POST":
         return _begun(request)
-    out = publishing.published(with_words=True)
-    known = words(now, out=out)
+    known = words(now, with_words=True)
     states, live = known.drafts, next(iter(known.versions.values()))
     names = publishing.names_of(state.draft.author for state in states)
     context = {
         "drafts": [
-            (state, STAGES[state.stage], names.get(state.draft.author, "somebody"))
+            (state, str(STAGES[state.stage]), names.get(state.draft.author) or gettext("somebody"))
             for state in states
             if state.stage not in OUT
         ],
         "versions": known.versions.values(),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
-        "history": history(out, live.name, settings.NOTICE, now),
-        "broken": publishing.broken_at(out),
+        "history": history(known.out, live.name, settings.NOTICE, now),
+        "broken": publishing.broken_at(known.out),
         "live": live.name,
         "not_reviewed": NOT_REVIEWED,
         "suggested": f"{now:%Y-%m-%d}",
@@ -140,9 +141,11 @@ def _kept(request: HttpRequest, at: Desk) -> HttpResponse:
         messages.error(request, str(wrong))
         return _editor(request, at, at.words, 422)
     if problem := _refusal(request, at, words):
-        messages.error(request, f"Not saved. {problem}")
+        messages.error(request, in_sequence(gettext("Not saved."), problem))
         return _editor(request, at, words, 422)
-    messages.success(request, "Saved as a new revision. Approvals of the words before it no longer count.")
+    messages.success(
+        request, gettext("Saved as a new revision. Approvals of the words before it no longer count.")
+    )
     url = reverse("studio_editor", args=[at.state.draft.pk])
     return HttpResponseRedirect(f"{url}?language={at.language}", status=303)
 
@@ -171,7 +174,9 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
         "pins": pins(words, in_force.policy(), at.remarks),
         "step_url": reverse("studio_step", args=[at.state.draft.pk]),
         "state": CATALOGUE[look.state],
-        "choices": [(name, CATALOGUE[name].sentence) for name in dict.fromkeys((look.state, *SHOWN))],
+        "choices": [
+            (name, translated(CATALOGUE[name].sentence)) for name in dict.fromkeys((look.state, *SHOWN))
+        ],
         "themes": THEMES.items(),
         "dresses": [(name, title) for name, (title, _) in DRESSES.items()],
     }

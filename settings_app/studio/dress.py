@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from settings_app.notices import Notice
 from settings_app.wording import longest_word, stressed
 
-THEMES = {"as-set": "As the reader has it", "light": "Light", "dark": "Dark"}
+THEMES = {"as-set": _("As the reader has it"), "light": _("Light"), "dark": _("Dark")}
 
 SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
 
@@ -57,14 +58,14 @@ def _pseudo(text: str) -> str:
 STRESSES: dict[str, Callable[[str], str]] = {"pseudo": _pseudo, "longest-word": longest_word}
 
 DRESSES: dict[str, tuple[str, Callable[[str], str]]] = {
-    "plain": ("As it is", _as_it_is),
-    "large-text": ("Text at 200 %", _sheet("large-text")),
-    "text-spacing": ("Text spacing of WCAG", _sheet("text-spacing")),
-    "right-to-left": ("Right to left", _right_to_left),
-    "pseudo": ("Accents, words 40 % longer", _as_it_is),
-    "longest-word": ("One very long word in each string", _as_it_is),
-    "forced-colours": ("Forced colours, as the reader’s system sets them", _forced_colours),
-    "no-styles": ("Without styles", _without_styles),
+    "plain": (_("As it is"), _as_it_is),
+    "large-text": (_("Text at 200 %"), _sheet("large-text")),
+    "text-spacing": (_("Text spacing of WCAG"), _sheet("text-spacing")),
+    "right-to-left": (_("Right to left"), _right_to_left),
+    "pseudo": (_("Accents, words 40 % longer"), _as_it_is),
+    "longest-word": (_("One very long word in each string"), _as_it_is),
+    "forced-colours": (_("Forced colours, as the reader’s system sets them"), _forced_colours),
+    "no-styles": (_("Without styles"), _without_styles),
 }
 
 

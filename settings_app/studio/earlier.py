@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from settings_app import ledger, publishing
@@ -15,16 +17,17 @@ from settings_app.studio.listing import GROUP_OF, SURFACES
 from settings_app.studio.look import DATE, UnknownValue, a_moment, one_of
 from settings_app.studio.previews import refused
 from settings_app.web import clock
+from settings_app.web.formats import in_sequence, translated
 
-NAMES = (
+NAMES = _(
     "There are: the digest of what was shown or of a row of the record, 64 characters of 0 to 9 and a to f;"
     " or a subject and the number of the row, like 00000000-0000-4000-8000-000000000000/3."
 )
 
 STARTED = {
-    StartingPosition.ON: "On",
-    StartingPosition.OFF: "Off",
-    StartingPosition.UNSET: "with nothing chosen",
+    StartingPosition.ON: pgettext_lazy("where the toggle started", "On"),
+    StartingPosition.OFF: pgettext_lazy("where the toggle started", "Off"),
+    StartingPosition.UNSET: pgettext_lazy("where the toggle started", "with nothing chosen"),
 }
 
 
@@ -45,7 +48,7 @@ def live(request: HttpRequest) -> HttpResponse:
         "live": found,
         "lives": list(reversed(lives)),
         "beginning": publishing.BEGINNING,
-        "states": [(name, CATALOGUE[name].sentence) for name in SHOWN],
+        "states": [(name, translated(CATALOGUE[name].sentence)) for name in SHOWN],
     }
     return render(request, "studio/live.html", context)
 
@@ -59,7 +62,9 @@ def seen(request: HttpRequest) -> HttpResponse:
         name = request.GET.get("of", "").strip()
         found = ledger.seen(name) if name else None
         if name and found is None:
-            raise UnknownValue(f"Nothing on record is called “{name}”. {NAMES}")
+            raise UnknownValue(
+                in_sequence(gettext("Nothing on record is called “{name}”.").format(name=name), NAMES)
+            )
     except UnknownValue as unknown:
         return refused(request, unknown)
     context = {"of": name, "seen": found, **(_shown(found) if found else {})}

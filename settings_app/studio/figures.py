@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from settings_app import publishing
+from settings_app.web.formats import grouped, listed_in_words
 
 PARTS = (
-    ("allowed", "On"),
-    ("refused", "Off"),
-    ("put_off", "Not now"),
-    ("never_answered", "No answer"),
+    ("allowed", pgettext_lazy("what people answered", "On")),
+    ("refused", pgettext_lazy("what people answered", "Off")),
+    ("put_off", _("Not now")),
+    ("never_answered", _("No answer")),
 )
 WIDE = 600
 
@@ -24,6 +27,7 @@ class Bar:
     code: str
     title: str
     number: int
+    says: str
     x: str
     width: str
 
@@ -35,6 +39,11 @@ class Row:
     version: str
     asked: int
     bars: tuple[Bar, ...]
+
+    @property
+    def says(self) -> str:
+        """The picture in words."""
+        return listed_in_words(bar.says for bar in self.bars)
 
 
 @require_safe
@@ -56,6 +65,11 @@ def _row(version: str, counts: dict[str, int]) -> Row:
     bars, x = [], 0.0
     for code, title in PARTS:
         width = WIDE * counts[code] / asked if asked else 0.0
-        bars.append(Bar(code, title, counts[code], f"{x:.1f}", f"{width:.1f}"))
+        bars.append(Bar(code, title, counts[code], _says(title, counts[code]), f"{x:.1f}", f"{width:.1f}"))
         x += width
     return Row(version, asked, tuple(bars))
+
+
+def _says(title: str, number: int) -> str:
+    # Translators: {answer} is On, Off, Not now or No answer, and {number} how many people gave it.
+    return gettext("{answer}: {number}").format(answer=title, number=grouped(number))

@@ -2,32 +2,38 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from settings_app.domain.vocabulary import Surface
 from settings_app.states import CATALOGUE, Page, Result, State
+from settings_app.states.saying import before_the_press
 from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.versions import Versions
+from settings_app.web.formats import translated
 
 SURFACES = {
-    "pop-up": ("The pop-up", (Surface.POP_UP,)),
-    "consent-page": ("The question’s page", (Surface.CONSENT_PAGE,)),
-    "sign-up": ("Signing up", (Surface.SIGN_UP,)),
-    "settings": ("Privacy Settings", (Surface.SETTINGS,)),
-    "not-asked": ("Nobody is asked", (Page.HOME,)),
-    "other-pages": ("The other pages", tuple(page for page in Page if page is not Page.HOME)),
+    "pop-up": (_("The pop-up"), (Surface.POP_UP,)),
+    "consent-page": (_("The question’s page"), (Surface.CONSENT_PAGE,)),
+    "sign-up": (_("Signing up"), (Surface.SIGN_UP,)),
+    "settings": (_("Privacy Settings"), (Surface.SETTINGS,)),
+    "not-asked": (_("Nobody is asked"), (Page.HOME,)),
+    "other-pages": (_("The other pages"), tuple(page for page in Page if page is not Page.HOME)),
 }
 GROUP_OF = {surface: key for key, (_, surfaces) in SURFACES.items() for surface in surfaces}
 AFTER = {
-    Result.NONE: "As it opens",
-    Result.SAVED: "Saved",
-    Result.UNCHANGED: "Pressed twice",
-    Result.NOT_CHOSEN: "Nothing chosen",
-    Result.CONFLICT: "Newer elsewhere",
-    Result.NOT_SERVED: "Never shown",
-    Result.NOT_ASKED: "Does not apply",
-    Result.TOO_LATE: "Too late",
-    Result.NOT_SAVED: "Server fails",
+    Result.NONE: _("As it opens"),
+    Result.SAVED: _("Saved"),
+    Result.UNCHANGED: _("Pressed twice"),
+    Result.NOT_CHOSEN: _("Nothing chosen"),
+    Result.CONFLICT: _("Newer elsewhere"),
+    Result.NOT_SERVED: _("Never shown"),
+    Result.NOT_ASKED: _("Does not apply"),
+    Result.TOO_LATE: _("Too late"),
+    Result.NOT_SAVED: _("Server fails"),
 }
 
 
@@ -70,7 +76,7 @@ def found(words: str, surface: str = "") -> list[State]:
         state
         for state in CATALOGUE.values()
         if surface in ("", GROUP_OF[state.surface])
-        and all(word in f"{state.name} {state.sentence}".casefold() for word in wanted)
+        and all(word in _searched(state.name, get_language() or "") for word in wanted)
     ]
 
 
@@ -86,8 +92,14 @@ def groups(states: Iterable[State], values: Mapping[str, str], versions: Version
     ]
 
 
+@cache
+def _searched(name: str, language: str) -> str:
+    """What the words of a search are looked for in: the name, and the sentence in the reader's language."""
+    return f"{name} {translated(CATALOGUE[name].sentence)}".casefold()
+
+
 def _who(state: State) -> str:
-    return state.sentence.partition("; ")[0].removesuffix(".")
+    return translated(before_the_press(state.sentence))
 
 
 def _door(state: State, values: Mapping[str, str], versions: Versions) -> Door:

@@ -1,6 +1,6 @@
 """Every value of one preview, as its link carries it: all of them are said, and an unknown one is refused."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Self
@@ -8,19 +8,41 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from settings_app import policies
+from settings_app.languages import direction_of
 from settings_app.notices import Notice
 from settings_app.states import CATALOGUE
 from settings_app.studio import circumstances
 from settings_app.studio.dress import DRESSES, THEMES, worded
 from settings_app.studio.rendering import Scene
 from settings_app.studio.versions import Versions
+from settings_app.web.formats import in_sequence, isolated, ngettext_lazy
 
 DATE = "%Y-%m-%dT%H:%M"
-WIDTHS = {"1280": "1280, a desktop", "390": "390, a phone", "320": "320, the narrowest"}
+WIDTHS = {"1280": _("1280, a desktop"), "390": _("390, a phone"), "320": _("320, the narrowest")}
 # So many names are told; a list of hundreds names nobody.
 NAMED = 12
+UNKNOWN = {
+    "state": _("There is no state “{value}”."),
+    "surface": _("There is no surface “{value}”."),
+    "version": _("There is no version “{value}”."),
+    "policy": _("There is no policy “{value}”."),
+    "language": _("There is no language “{value}”."),
+    "region": _("There is no region of this state called “{value}”."),
+    "plan": _("There is no plan of this state called “{value}”."),
+    "theme": _("There is no theme “{value}”."),
+    "dress": _("There is no dress “{value}”."),
+    "width": _("There is no width “{value}”."),
+    "value": _("There is no value “{value}”."),
+}
+# Translators: {named} are names, with commas between them.
+KNOWN = _("There are: {named}.")
+KNOWN_AND_MORE = ngettext_lazy(
+    "There are: {named} and {number} more.", "There are: {named} and {number} more."
+)
 
 
 class UnknownValue(ValueError):
@@ -57,12 +79,12 @@ class Look:
             policy=policy,
             language=one_of("language", given.get("language", "en"), versions[version].languages),
             region=one_of(
-                "region of this state called",
+                "region",
                 given.get("region", circumstances.own_region(met_in)),
                 circumstances.regions(met_in, under),
             ),
             plan=one_of(
-                "plan of this state called",
+                "plan",
                 given.get("plan", circumstances.own_plan(met_in)),
                 circumstances.plans(met_in, under),
             ),
@@ -80,6 +102,11 @@ class Look:
     def values(self) -> dict[str, str]:
         """All values, defaults too, as a link carries them."""
         return asdict(self)
+
+    @property
+    def direction(self) -> str:
+        """Which way the words run, as HTML says it."""
+        return direction_of(self.language)
 
     @property
     def url(self) -> str:
@@ -114,8 +141,14 @@ def one_of(what: str, value: str, known: Collection[str]) -> str:
     """The value, if it is one of those. Raises UnknownValue, which names them."""
     if value in known:
         return value
-    named = ", ".join(list(known)[:NAMED]) + (f" and {len(known) - NAMED} more" if len(known) > NAMED else "")
-    raise UnknownValue(f"There is no {what} “{value}”. There are: {named}.")
+    raise UnknownValue(
+        in_sequence(UNKNOWN[what].format(value=value), _named([name for name in known if name]))
+    )
+
+
+def _named(known: Sequence[str]) -> str:
+    named, more = isolated(", ".join(known[:NAMED])), len(known) - NAMED
+    return KNOWN_AND_MORE.of(more, named=named) if more > 0 else KNOWN.format(named=named)
 
 
 def a_moment(text: str) -> datetime:
@@ -123,4 +156,5 @@ def a_moment(text: str) -> datetime:
     try:
         return datetime.strptime(text, DATE).replace(tzinfo=UTC)
     except ValueError:
-        raise UnknownValue(f"“{text}” is no moment. Write it like 2025-09-28T12:00, in UTC.") from None
+        said = gettext("“{text}” is no moment. Write it like 2025-09-28T12:00, in UTC.")
+        raise UnknownValue(said.format(text=text)) from None

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from settings_app import policies
 from settings_app.states import State
 from settings_app.studio import circumstances
+from settings_app.studio.dress import THEMES
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.listing import SURFACES, found
 from settings_app.studio.look import WIDTHS, Look, UnknownValue, one_of
@@ -17,6 +19,7 @@ from settings_app.studio.previewable import not_previewed
 from settings_app.studio.previews import refused
 from settings_app.studio.versions import NOT_REVIEWED, Version, Versions, versions
 from settings_app.web import clock
+from settings_app.web.formats import in_a_line, listed_in_words
 
 ROWS = 8
 FIRST = "pop-up"
@@ -32,10 +35,15 @@ class Row:
     """
 
     state: State
-    cells: tuple[Look, ...]
+    cells: tuple[tuple[str, Look], ...]
     regions: tuple[tuple[str, Look], ...]
     plans: tuple[tuple[str, Look], ...]
     otherwise: tuple[circumstances.Told, ...]
+
+    @property
+    def elsewhere(self) -> str:
+        """Those regions as a list in a sentence."""
+        return listed_in_words(map(_elsewhere, self.otherwise))
 
 
 @require_safe
@@ -76,9 +84,17 @@ def _row(state: State, version: Version, known: Versions) -> Row:
         plans=tuple((title, narrow.but(plan=name)) for name, title in plans.items()),
         otherwise=tuple(one for one in told if one.state != state.name),
         cells=tuple(
-            plain.but(language=language, theme=theme, width=width)
+            (
+                in_a_line(language, width, str(THEMES[theme])),
+                plain.but(language=language, theme=theme, width=width),
+            )
             for language in version.languages
             for width in WIDTHS
             for theme in IN_A_CELL
         ),
     )
+
+
+def _elsewhere(told: circumstances.Told) -> str:
+    # Translators: {region} is a part of the world, {start} what the policy says of it: the toggle starts off.
+    return gettext("{region} ({start})").format(region=told.title, start=told.says)

@@ -29,6 +29,7 @@ class Place:
 class Pin:
     """A remark, the key of its string, the field it is edited in, and how the string reads on the page.
 
+    `said_to_be` is the name that whoever came by a link gave; empty for somebody of the team.
     Where the string reads otherwise since, or is not there any more, `stands` is false and `reads` is empty.
     """
 
@@ -38,6 +39,7 @@ class Pin:
     reads: str
     at: datetime
     stands: bool
+    said_to_be: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,5 @@ def _pin(remark: publishing.Remark, read: dict[str, str]) -> Pin:
     comment = remark.comment
     stands = remark.stands and comment.key in read
     field = f"s-{comment.key.replace('.', '-')}"
-    return Pin(comment.key, field, comment.text, read[comment.key] if stands else "", comment.at, stands)
+    reads = read[comment.key] if stands else ""
+    return Pin(comment.key, field, comment.text, reads, comment.at, stands, comment.said_to_be)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django_htmx.http import HttpResponseClientRedirect
@@ -14,8 +15,8 @@ from settings_app.studio.framing import framed_here
 
 # What the form would have said in the product.
 SAID = {
-    Choice.ALLOW: "In the product this answers On.",
-    Choice.DECLINE: "In the product this answers Off.",
+    Choice.ALLOW: _("In the product this answers On."),
+    Choice.DECLINE: _("In the product this answers Off."),
 }
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from settings_app import in_force
 from settings_app.domain.policy import Policy
+from settings_app.limiting.counting import supposing_too_often
 from settings_app.notices import Notice
 from settings_app.states import State
 from settings_app.studio.actor import actor_of
@@ -44,7 +45,8 @@ def rendered(scene: Scene, asked_by: HttpRequest) -> HttpResponse:
     words, state = scene.words, scene.state
     policy = state.policy(scene.policy)
     supposing = in_force.supposing(policy=policy, words=words, now=scene.now)
-    with supposing, translation.override(words.language), _leading_nowhere(), read_only():
+    waiting = supposing_too_often(state.tried_too_often)
+    with supposing, waiting, translation.override(words.language), _leading_nowhere(), read_only():
         actor = actor_of(state, policy)
         request = imagined_request(asked_by, actor, state)
         pressed = press(request, actor, state)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import gettext_lazy as _
+
 from settings_app import wording
 from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import Surface
@@ -24,12 +26,12 @@ class Held:
 
 
 HELD = (
-    Held(6, "the presses and page loads of both answers, really made", "test_steps.py::test_it_takes_no_more_steps_to_refuse_than_to_allow"),
-    Held(7, "the way of both answers through the server and the database", "test_steps.py::test_it_goes_the_same_way_whatever_is_answered"),
-    Held(8, "the labels and rows of every surface, read in a browser", "test_variants.py::test_it_says_the_same_in_the_same_order_on_every_surface"),
-    Held(9, "the focus as it falls, and a key pressed at once", "test_steps.py::test_it_focuses_the_heading_and_an_early_key_records_nothing"),
-    Held(10, "the clock moved by 48 hours", "test_steps.py::test_it_waits_two_days_and_decides_nothing"),
-    Held(11, "every variant that the code can produce", "test_variants.py::test_it_leaves_no_variant_of_the_code_unmeasured"),
+    Held(6, _("the presses and page loads of both answers, really made"), "test_steps.py::test_it_takes_no_more_steps_to_refuse_than_to_allow"),
+    Held(7, _("the way of both answers through the server and the database"), "test_steps.py::test_it_goes_the_same_way_whatever_is_answered"),
+    Held(8, _("the labels and rows of every surface, read in a browser"), "test_variants.py::test_it_says_the_same_in_the_same_order_on_every_surface"),
+    Held(9, _("the focus as it falls, and a key pressed at once"), "test_steps.py::test_it_focuses_the_heading_and_an_early_key_records_nothing"),
+    Held(10, _("the clock moved by 48 hours"), "test_steps.py::test_it_waits_two_days_and_decides_nothing"),
+    Held(11, _("every variant that the code can produce"), "test_variants.py::test_it_leaves_no_variant_of_the_code_unmeasured"),
 )  # fmt: skip
 
 

@@ -1,55 +1,35 @@
 """One version for somebody without an account: the link expires, can be revoked, and opens nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from settings_app import publishing
+from settings_app import in_force, publishing
 from settings_app.domain.publication import Stage
-from settings_app.publishing import LinkRefused, Opened
+from settings_app.limiting.rates import Act
+from settings_app.publishing import LinkRefused, Opened, Refused
 from settings_app.states import CATALOGUE
 from settings_app.studio.drafts import FIRST, SHOWN
 from settings_app.studio.framing import framed_here, holds_frames
 from settings_app.studio.look import Look, UnknownValue, one_of
+from settings_app.studio.pins import pins
 from settings_app.studio.previews import refused, shown
+from settings_app.studio.release_words import AN_EARLIER_WORDING, FOLLOWS, STANDS, STAYS
 from settings_app.studio.versions import NOT_REVIEWED, Version, of_draft
 from settings_app.web import clock
+from settings_app.web.formats import in_sequence, time_in_words
+from settings_app.web.too_often import TOO_MANY, place, tells_when, waits
 
-# What becomes of the words of a link, by where their version stands. `at` is when it goes or went live.
-STANDS = {
-    Stage.DRAFT: ("A draft, shared with you", "These words are not live."),
-    Stage.IN_REVIEW: (
-        "A draft in review, shared with you",
-        "These words are not live: they wait for approvals.",
-    ),
-    Stage.APPROVED: ("Approved words, shared with you", "These words are approved, and not live yet."),
-    Stage.SCHEDULED: ("Scheduled words, shared with you", "These words go live on {at} UTC."),
-    Stage.LIVE: (
-        "Live words, shared with you",
-        "These words are live since {at} UTC: people are asked with them.",
-    ),
-    Stage.SUPERSEDED: (
-        "Earlier words, shared with you",
-        "These words went live on {at} UTC, and others are live now.",
-    ),
-    Stage.WITHDRAWN: (
-        "Withdrawn words, shared with you",
-        "This version was withdrawn: these words do not go live.",
-    ),
-}
-AN_EARLIER_WORDING = (
-    "An earlier wording, shared with you",
-    "These words are not live: they were changed afterwards.",
-)
-STAYS = "They stay as they are, whatever changes later."
-FOLLOWS = "They may still change, and this page follows."
 FIXED = (Stage.SCHEDULED, Stage.LIVE, Stage.SUPERSEDED, Stage.WITHDRAWN)
 
-NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex, nofollow, noarchive"
+NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex,nofollow,noarchive"
 
 
 @require_safe
@@ -57,23 +37,65 @@ NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex, nofollow, noarchive"
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The words of a link, with a banner that says what they are and until when it opens."""
     opened = _opened(request, token)
-    state = publishing.draft(opened.draft.pk, clock.now(request))
-    version = _version(opened, state)
     try:
-        look = _look(request, version)
+        look = _look(request.GET, _version(opened))
     except UnknownValue as unknown:
         return refused(request, unknown, reverse("studio_shared", args=[token]))
+    return _page(request, token, opened, look)
+
+
+@tells_when
+@require_POST
+@holds_frames
+def remark(request: HttpRequest, token: str) -> HttpResponse:
+    """A remark on a string, under the name that whoever holds the link gives: all that a link can write.
+
+    422 with the form as it was filled in for what cannot be kept, 429 for too many.
+    """
+    opened = _opened(request, token)
+    try:
+        look = _look(request.POST, _version(opened))
+    except UnknownValue as unknown:
+        return refused(request, unknown, reverse("studio_shared", args=[token]))
+    typed = {name: request.POST.get(name, "") for name in ("key", "text", "said_to_be")}
+    if sentence := waits(request, Act.REMARK_BY_LINK, place(request)):
+        return _page(request, token, opened, look, typed, sentence, TOO_MANY)
+    try:
+        publishing.remark_by_link(opened, language=look.language, now=clock.now(request), **typed)
+    except Refused as why:
+        return _page(request, token, opened, look, typed, str(why), 422)
+    values = urlencode({"state": look.state, "language": look.language})
+    return HttpResponseRedirect(f"{reverse('studio_shared', args=[token])}?{values}#pins-heading", status=303)
+
+
+def _page(
+    request: HttpRequest,
+    token: str,
+    opened: Opened,
+    look: Look,
+    typed: Mapping[str, str] = MappingProxyType({}),
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    version = _version(opened)
+    may_remark = opened.link.may_remark
+    words = version.notices[look.language]
     context = {
         "opened": opened,
-        "banner": banner(opened, state),
+        "banner": banner(opened),
         "languages": version.language_titles,
         "not_reviewed": NOT_REVIEWED if look.language in version.unreviewed else "",
         "token": token,
         "look": look,
         "state": CATALOGUE[look.state],
         "choices": [(name, CATALOGUE[name].sentence) for name in SHOWN],
+        "pins": pins(words, in_force.policy(), opened.remarks) if may_remark else None,
+        "typed": typed,
+        "problem": problem,
+        "longest": publishing.LONGEST,
+        "longest_name": publishing.LONGEST_NAME,
     }
-    response = render(request, "studio/shared.html", context)
+    response = render(request, "studio/shared.html", context, status=status)
     response[NOT_FOUND] = NOTHING_KEPT
     return response
 
@@ -84,9 +106,9 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 def shared_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page itself, for the frame of a shared draft."""
     opened = _opened(request, token)
-    version = _version(opened, publishing.draft(opened.draft.pk, clock.now(request)))
+    version = _version(opened)
     try:
-        look = _look(request, version)
+        look = _look(request.GET, version)
     except UnknownValue as unknown:
         return refused(request, unknown, reverse("studio_shared_page", args=[token]))
     response = shown(request, look, look.scene({version.name: version}))
@@ -96,20 +118,21 @@ def shared_page(request: HttpRequest, token: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What the words of a link are: in a heading, and in sentences."""
+    """What the words of a link are: in a heading, and in two sentences."""
 
     heading: str
-    says: tuple[str, ...]
+    says: str
 
 
-def banner(opened: Opened, state: publishing.State) -> Banner:
+def banner(opened: Opened) -> Banner:
     """What becomes of the words of a link, as its version stands; an earlier wording never goes live."""
+    state = opened.state
     is_newest = opened.revision.number == state.newest.number
     heading, says = STANDS[state.stage] if is_newest else AN_EARLIER_WORDING
     begins = state.publication.live_from if state.publication else None
-    at = f"{begins.day} {begins:%B %Y, %H:%M}" if begins else ""
+    at = time_in_words(begins) if begins else ""
     is_fixed = opened.link.revision_id is not None or state.stage in FIXED
-    return Banner(heading, (says.format(at=at), STAYS if is_fixed else FOLLOWS))
+    return Banner(heading, in_sequence(says.format(at=at), STAYS if is_fixed else FOLLOWS))
 
 
 def _opened(request: HttpRequest, token: str) -> Opened:
@@ -119,16 +142,17 @@ def _opened(request: HttpRequest, token: str) -> Opened:
         raise Http404 from None
 
 
-def _look(request: HttpRequest, version: Version) -> Look:
+def _look(given: Mapping[str, str], version: Version) -> Look:
     """The state and the language of the link, of this version and no other. Raises UnknownValue."""
-    state = one_of("state", request.GET.get("state", FIRST), SHOWN)
-    language = request.GET.get("language", version.languages[0])
+    state = one_of("state", given.get("state", FIRST), SHOWN)
+    language = given.get("language", version.languages[0])
     values = {"state": state, "language": language, "width": "1280"}
     return Look.read(values, {version.name: version})
 
 
-def _version(opened: Opened, state: publishing.State) -> Version:
+def _version(opened: Opened) -> Version:
     """The words of the link; a lawyer has approved them if they are the newest, and legal said yes."""
+    state = opened.state
     newest = of_draft(state)
     content = opened.revision.content
     reviewed = newest.reviewed and opened.revision.digest == state.newest.digest

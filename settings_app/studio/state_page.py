@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from settings_app import policies, publishing
@@ -18,7 +20,7 @@ from settings_app.studio.pins import pins
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.previews import refused
 from settings_app.studio.rules import rules
-from settings_app.studio.versions import NOT_REVIEWED, Versions, Words, words
+from settings_app.studio.versions import Versions, Words, words
 from settings_app.web import clock
 from settings_app.web.words import day_in_words
 
@@ -53,7 +55,7 @@ def state_page(request: HttpRequest) -> HttpResponse:
         "fields": fields(look, known),
         "own_date": look.but(date=own_date(look.state, look.policy)),
         "rules": rules(known[look.version].notices[look.language], policies.named(look.policy), look.state),
-        "not_reviewed": NOT_REVIEWED if look.language in known[look.version].unreviewed else "",
+        "is_unreviewed": look.language in known[look.version].unreviewed,
         "marked": _marked_days(look),
         "told": _told(look, known),
         **_remarked(look, every),
@@ -95,14 +97,17 @@ def _there(look: Look, told: circumstances.Told, known: Versions) -> str:
 def fields(look: Look, known: Versions) -> list[Field]:
     """Every value that can be chosen, in the order of the form."""
     choices = {
-        "version": ("Words", {name: version.title for name, version in known.items()}),
-        "policy": ("Policy", {name: name for name in policies.documents()}),
-        "language": ("Language", known[look.version].language_titles),
-        "region": ("Region", circumstances.regions(CATALOGUE[look.state], policies.named(look.policy))),
-        "plan": ("Plan", circumstances.plans(CATALOGUE[look.state], policies.named(look.policy))),
-        "width": ("Width", WIDTHS),
-        "theme": ("Theme", THEMES),
-        "dress": ("Dress", {name: title for name, (title, _) in DRESSES.items()}),
+        "version": (_("Words"), {name: version.title for name, version in known.items()}),
+        "policy": (_("Policy"), {name: name for name in policies.documents()}),
+        "language": (_("Language"), known[look.version].language_titles),
+        "region": (_("Region"), circumstances.regions(CATALOGUE[look.state], policies.named(look.policy))),
+        "plan": (_("Plan"), circumstances.plans(CATALOGUE[look.state], policies.named(look.policy))),
+        "width": (_("Width"), WIDTHS),
+        "theme": (_("Theme"), THEMES),
+        "dress": (
+            pgettext_lazy("what is put over a page", "Dress"),
+            {name: title for name, (title, _) in DRESSES.items()},
+        ),
     }
     return [
         Field(name, label, look.values[name], tuple(known.items()))
@@ -115,8 +120,10 @@ def _marked_days(look: Look) -> list[tuple[str, str]]:
     policy = policies.named(look.policy)
     last = policy.decide_by.value
     days = {
-        f"Announced, {day_in_words(policy.announced_on)}": f"{policy.announced_on}T12:00",
-        f"Last day, {day_in_words(last)}": f"{last}T12:00",
-        "First minute after": policy.deadline.strftime("%Y-%m-%dT%H:%M"),
+        gettext("Announced, {day}").format(
+            day=day_in_words(policy.announced_on)
+        ): f"{policy.announced_on}T12:00",
+        gettext("Last day, {day}").format(day=day_in_words(last)): f"{last}T12:00",
+        gettext("First minute after"): policy.deadline.strftime("%Y-%m-%dT%H:%M"),
     }
     return [(title, look.but(date=date).url) for title, date in days.items()]

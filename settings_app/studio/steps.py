@@ -43,7 +43,7 @@ def _why_not(state: publishing.State, person: Person, action: Action, roles: Col
     """The stage speaks first: who has no role is told so only where the step is there at all."""
     taken = step(state.stage, action)
     if isinstance(taken, Refusal):
-        return publishing.REMEDIES[taken]
+        return str(publishing.REMEDIES[taken])
     actor = Actor(person.is_active and person.is_staff, roles, person.subject in state.authors)
     refusal = objection(action, actor)
-    return publishing.REMEDIES[refusal] if refusal else ""
+    return str(publishing.REMEDIES[refusal]) if refusal else ""

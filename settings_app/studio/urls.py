@@ -47,6 +47,7 @@ PAGES: dict[str, tuple[str, View]] = {
 OPEN: dict[str, tuple[str, View]] = {
     "shared/<str:token>/": ("studio_shared", by_place(Act.SHARE_LINK)(shared.shared)),
     "shared/<str:token>/page/": ("studio_shared_page", by_place(Act.SHARE_LINK)(shared.shared_page)),
+    "shared/<str:token>/remark/": ("studio_shared_remark", by_place(Act.SHARE_LINK)(shared.remark)),
     "pressed/": ("studio_pressed", pressed.pressed),
     "pressed/<path:rest>": ("studio_pressed", pressed.pressed),
 }

@@ -1,11 +1,13 @@
 """The versions of the words that can be previewed: what was published or shipped, and what is on its way."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from settings_app import in_force, publishing
 from settings_app.domain.publication import Role, Stage
@@ -14,16 +16,22 @@ from settings_app.models import Publication
 from settings_app.notices import Notice
 
 STAGES = {
-    Stage.DRAFT: "draft",
-    Stage.IN_REVIEW: "in review",
-    Stage.APPROVED: "approved",
-    Stage.SCHEDULED: "scheduled",
-    Stage.LIVE: "live",
-    Stage.SUPERSEDED: "superseded",
-    Stage.WITHDRAWN: "withdrawn",
+    Stage.DRAFT: pgettext_lazy("stage of a version", "draft"),
+    Stage.IN_REVIEW: pgettext_lazy("stage of a version", "in review"),
+    Stage.APPROVED: pgettext_lazy("stage of a version", "approved"),
+    Stage.SCHEDULED: pgettext_lazy("stage of a version", "scheduled"),
+    Stage.LIVE: pgettext_lazy("stage of a version", "live"),
+    Stage.SUPERSEDED: pgettext_lazy("stage of a version", "superseded"),
+    Stage.WITHDRAWN: pgettext_lazy("stage of a version", "withdrawn"),
 }
 
-NOT_REVIEWED = "not yet reviewed by a lawyer"
+# What of a version that was published is told apart in lists.
+LIVE = STAGES[Stage.LIVE]
+PUBLISHED = pgettext_lazy("stage of a version", "published")
+
+NOT_REVIEWED = _("not yet reviewed by a lawyer")
+# Translators: {language} is the code of a language, such as de.
+UNREVIEWED = _("{language}, not yet reviewed by a lawyer")
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,8 @@ class Version:
     @property
     def title(self) -> str:
         """What it is called in a list."""
-        return f"{self.name}, {self.stage}"
+        # Translators: {version} is a name such as 2025-08-28, {stage} where it stands: live, draft.
+        return gettext("{version}, {stage}").format(version=self.name, stage=self.stage)
 
     @cached_property
     def notices(self) -> Mapping[str, Notice]:
@@ -65,7 +74,8 @@ class Version:
     def language_titles(self) -> dict[str, str]:
         """What each language is called in a list."""
         return {
-            code: f"{code}, {NOT_REVIEWED}" if code in self.unreviewed else code for code in self.languages
+            code: UNREVIEWED.format(language=code) if code in self.unreviewed else code
+            for code in self.languages
         }
 
 
@@ -76,39 +86,43 @@ Versions = Mapping[str, Version]
 class Words:
     """All the words there are: every draft where it stands, and every version that can be previewed.
 
-    The versions are by their names: the live one first, then drafts, then what was live before.
+    The versions are by their names: the live one first, then drafts, then what was live before. `out` is the
+    history of what was published, the oldest first.
     """
 
     drafts: tuple[publishing.State, ...]
     versions: Versions
+    out: tuple[Publication, ...]
 
 
 def versions(now: datetime, looked_at: str = "") -> Versions:
-    """Every version that can be previewed: three queries, with the words of a draft that is looked at."""
+    """Every version that can be previewed: one query, with the words of a draft that is looked at."""
     return words(now, Q(draft__version=looked_at)).versions
 
 
-def words(now: datetime, reading: Q = publishing.NOTHING, out: Sequence[Publication] | None = None) -> Words:
-    """Every draft and every version: three queries, and one more for each whose words are read.
+def words(now: datetime, reading: Q = publishing.NOTHING, with_words: bool = False) -> Words:
+    """Every draft and every version: one query, and one more for each published one whose words are read.
 
     The newest words of the drafts that `reading` finds are read with them; the live ones are known by heart.
-    `out` is what was published, where that is read already.
+    What was published comes without its words, unless `with_words`.
     """
-    rows = publishing.published() if out is None else out
-    states, live = publishing.drafts(now, rows, reading), publishing.live_among(rows, now)
+    known = publishing.known(now, reading, with_words)
+    rows, live = known.published, publishing.live_among(known.published, now)
     reviewed = publishing.seen_by_legal(rows)
     began = [_shipped(name, live, reviewed) for name in publishing.shipped_versions()]
     began += [_published(row, live, reviewed) for row in rows if not publishing.was_withdrawn(row)]
     published = {version.name: version for version in reversed(began)}
-    others = (state for state in states if state.draft.version not in published)
+    others = (state for state in known.drafts if state.draft.version not in published)
     under_way = {state.draft.version: of_draft(state) for state in others}
-    return Words(tuple(states), {live: published[live]} | under_way | published)
+    return Words(known.drafts, {live: published[live]} | under_way | published, rows)
 
 
 def of_draft(state: publishing.State) -> Version:
     """The newest words of a draft."""
     reviewed, newest = Role.LEGAL in state.approved_by, state.newest
-    return Version(state.draft.version, STAGES[state.stage], newest.digest, lambda: newest.content, reviewed)
+    return Version(
+        state.draft.version, str(STAGES[state.stage]), newest.digest, lambda: newest.content, reviewed
+    )
 
 
 def _shipped(name: str, live: str, reviewed: Collection[str]) -> Version:
@@ -131,7 +145,7 @@ def _published(row: Publication, live: str, reviewed: Collection[str]) -> Versio
 
 
 def _stage(name: str, live: str) -> str:
-    return "live" if name == live else "published"
+    return str(LIVE if name == live else PUBLISHED)
 
 
 def _by_heart(name: str) -> Mapping[str, Notice] | None:

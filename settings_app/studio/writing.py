@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from settings_app import in_force, publishing, wording
 from settings_app.domain.policy import Policy
 from settings_app.notices import Notice
-from settings_app.wording import Finding, Place
+from settings_app.web.formats import in_sequence
+from settings_app.wording import Finding, Place, WordingError
 from settings_app.wording.finding import Code
 from settings_app.wording.places import Layer, Where
 
@@ -14,13 +18,19 @@ from settings_app.wording.places import Layer, Where
 FIELD = "string."
 
 PLACES = {
-    "question": "The question",
-    "unfolded": "Under “more about each choice”",
-    "settings": "In Settings only",
-    "error": "When something is missing",
-    "full": "The full notice",
+    "question": _("The question"),
+    "unfolded": _("Under “more about each choice”"),
+    "settings": _("In Settings only"),
+    "error": _("When something is missing"),
+    "full": _("The full notice"),
 }
 
+
+# Translators: {keys} are names of strings, such as rows.kept.on, with commas between them.
+NOT_THESE = _(
+    "The form does not hold exactly the strings of these words: {keys}. Load the page anew."
+    " Then write it again."
+)
 
 # A page is filled with the policy's figures, and these leave nothing to fill it with.
 BREAKS = (Code.STRAY_BRACE, Code.UNKNOWN_PLACEHOLDER)
@@ -83,7 +93,7 @@ def sections(
         )
         field = Field(place.key, place.text, before.get(place.key, ""), said_of(place.key, findings), mine)
         by_place[_place_of(place)].append(field)
-    return [Section(key, PLACES[key], tuple(fields)) for key, fields in by_place.items() if fields]
+    return [Section(key, str(PLACES[key]), tuple(fields)) for key, fields in by_place.items() if fields]
 
 
 def said_of(key: str, findings: tuple[Finding, ...]) -> tuple[Said, ...]:
@@ -100,6 +110,8 @@ def said_of_more(words: Notice, findings: tuple[Finding, ...]) -> tuple[Said, ..
 def typed(words: Notice, form: Mapping[str, str]) -> Notice:
     """The words with what was typed in their places. Raises WordingError for a string that is missing."""
     texts = {name.removeprefix(FIELD): text for name, text in form.items() if name.startswith(FIELD)}
+    if texts.keys() != (keys := wording.strings(words).keys()):
+        raise WordingError(NOT_THESE.format(keys=", ".join(sorted(texts.keys() ^ keys))))
     return wording.with_strings(words, {key: text.replace("\r\n", "\n") for key, text in texts.items()})
 
 
@@ -111,13 +123,21 @@ def lint(words: Notice, live: Notice | None, policy: Policy | None = None) -> tu
 def unshowable(words: Notice) -> str:
     """Why these words cannot be made into a page, with the remedy; nothing where they can."""
     broken = [finding for finding in lint(words, None) if finding.code in BREAKS]
-    return " ".join(f"{finding.key}: {_said(finding).reason} {_said(finding).remedy}" for finding in broken)
+    return in_sequence(*map(_told, broken))
 
 
 def _said(finding: Finding) -> Said:
-    said = wording.said(finding)
-    rule = "the policy’s facts" if finding.rule == "facts" else f"rule {finding.rule}"
+    said = wording.said(finding, gettext)
+    facts = finding.rule == "facts"
+    rule = gettext("the policy’s facts") if facts else gettext("rule {number}").format(number=finding.rule)
     return Said(finding.severity, rule, said.reason, said.remedy)
+
+
+def _told(finding: Finding) -> str:
+    said = _said(finding)
+    # Translators: {key} is the name of a string, such as rows.kept.on; {reason}, {remedy} are sentences.
+    text = gettext("{key}: {reason} {remedy}")
+    return text.format(key=finding.key, reason=said.reason, remedy=said.remedy)
 
 
 def _place_of(place: Place) -> str:

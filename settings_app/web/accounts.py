@@ -128,6 +128,13 @@ class SignIn(LoginView):
         context = self.get_context_data(form=self.form_class(request, initial={"username": name}))
         return self.render_to_response(context | {"problem": problem}, status=TOO_MANY)
 
+    def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
+        """The form; where a message brought the person here, the field that has the keyboard tells it too."""
+        form = super().get_form(form_class)
+        if self.request.method == "GET":
+            form.fields["username"].widget.attrs["aria-describedby"] = "announcement"
+        return form
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Signed in: what was tried before was this person's own."""
         forget(Act.SIGN_IN, place(self.request), Person.normalize_username(form.cleaned_data["username"]))
@@ -143,4 +150,5 @@ class SignOut(LogoutView):
 
 
 sign_in = answer_not_required(tells_when(SignIn.as_view()))
-sign_out = answer_not_required(SignOut.as_view())
+# Open to strangers: who was signed out elsewhere meanwhile wants nothing else.
+sign_out = answer_not_required(login_not_required(SignOut.as_view()))

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from settings_app.domain.prompting import Prompt
 from settings_app.web import asking
+from settings_app.web.onward import SAFE_METHODS
+from settings_app.web.refusals import QUESTION_FIRST
 
 
 def answer_not_required(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,4 +39,6 @@ class AnswerRequiredMiddleware:
         if asking.prompt_for(request) is not Prompt.BLOCKS:
             return None
         back = request.get_full_path() if request.method == "GET" else reverse("home")
+        if request.method not in SAFE_METHODS:
+            messages.warning(request, QUESTION_FIRST)
         return HttpResponseRedirect(f"{reverse('consent')}?{urlencode({'next': back})}")

@@ -23,11 +23,7 @@ from settings_app.web import asking, import_words
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.receiving import Receiving
 from settings_app.web.too_often import TOO_MANY, tells_when, waits
-from settings_app.web.unkept import NothingReportedFilter
-
-DRAINED_AT_ONCE = 1024 * 1024
-# A browser shows an answer only once it has sent everything; up to this much is heard out to the end.
-HEARD_OUT = 4 * import_words.MOST_BYTES
+from settings_app.web.unkept import NothingReportedFilter, hear_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,10 @@ def bring_your_own(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     if _length(request) > import_words.MOST_BYTES:
-        _hear_out(request)
+        hear_out(request)
         return _page(request, Refused(import_words.too_large(), status=413))
     if problem := waits(request, Act.IMPORT, str(request.user.subject)):
-        _hear_out(request)
+        hear_out(request)
         return _page(request, Refused(problem, status=TOO_MANY))
     with Receiving() as receiving:
         request.upload_handlers = [receiving]
@@ -80,7 +76,7 @@ def _received(request: HttpRequest, receiving: Receiving) -> HttpResponse:
     try:
         return _sent(request, receiving)
     except TooManyFilesSent:
-        _hear_out(request)
+        hear_out(request)
         return _page(request, Refused(import_words.too_many_files(), status=413))
 
 
@@ -153,10 +149,3 @@ def _usual_plan(request: HttpRequest) -> Offering | None:
 def _length(request: HttpRequest) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdecimal() else 0
-
-
-def _hear_out(request: HttpRequest) -> None:
-    """Take in what is still being sent and drop it."""
-    heard = 0
-    while heard < HEARD_OUT and (chunk := request.read(DRAINED_AT_ONCE)):
-        heard += len(chunk)

@@ -15,7 +15,7 @@ PAGES = (
     ("privacy", _("Privacy"), 0),
     ("privacy_settings", _("Privacy Settings"), 1),
     ("conversations", _("My conversations"), 1),
-    ("each_choice", _("Each choice"), 1),
+    ("each_choice", _("What each choice does"), 1),
     ("bring_your_own", _("Bring your own"), 1),
     ("history", _("History"), 1),
     ("questions", _("Your questions"), 1),

@@ -35,6 +35,16 @@ class Decided:
     strings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How the host's provider knows the person, and when they came from there."""
+
+    provider: str
+    subject: str
+    first: str
+    last: str
+
+
 def pages(
     held: Everything, listed: Callable[[Conversation], Listed], now: datetime, language: str
 ) -> dict[str, Iterable[bytes]]:
@@ -64,10 +74,20 @@ def _index(held: Everything, language: str) -> dict[str, object]:
         return {
             "offerings": offerings_in_words(held.person.holds()),
             "region": region,
+            "identities": [_identity(row) for row in held.account["host_identities"]],
             "accepted": [{**row, "at_in_words": time_in_words(row["at"])} for row in held.terms],
             "left_out": [(str(why), fields) for why, fields in left_out().items()],
             "team": [(name, len(rows)) for name, rows in held.team.items() if rows],
         }
+
+
+def _identity(row: dict[str, Any]) -> Identity:
+    return Identity(
+        provider=row["provider"],
+        subject=row["uid"],
+        first=time_in_words(row["date_joined"]),
+        last=time_in_words(row["last_login"]),
+    )
 
 
 def _answers(held: Everything, language: str) -> list[Decided]:

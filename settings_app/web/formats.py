@@ -12,15 +12,15 @@ from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from settings_app import languages
 from settings_app.languages import known, locale_of
 from settings_app.models.person import countries
+from settings_app.sentence import Sentence
 
 MEGABYTE, GIGABYTE = 1_000_000, 1024**3
-# What stands between two sentences, where it is not a space; and between short notes, where it is no dot.
-BETWEEN_SENTENCES = {"ja": ""}
+# What stands between short notes, where it is no dot.
 BETWEEN_NOTES = {"ja": "・"}
 NO_SHARE = "–"
 
@@ -81,16 +81,25 @@ def isolated(name: str) -> str:
     return languages.isolated(str(name), language())
 
 
+def translated(text: int | str) -> str:
+    """A sentence of a pure module, with all that stands in it; a number grouped, other texts as they are."""
+    if isinstance(text, int):
+        return grouped(text)
+    if not isinstance(text, Sentence):
+        return str(text)
+    said = gettext(text.text)
+    return said.format(**{name: translated(of) for name, of in text.values.items()}) if text.values else said
+
+
 def in_sequence(*sentences: str) -> str:
     """Whole sentences, one after the other; those that are empty are left out."""
-    said = (str(sentence) for sentence in sentences)
-    return BETWEEN_SENTENCES.get(language(), " ").join(sentence for sentence in said if sentence)
+    return languages.in_sequence(language(), *map(str, sentences))
 
 
 def followed_by(sentence: SafeString, *sentences: str) -> SafeString:
     """A sentence that is HTML, with sentences that are text after it."""
     more = in_sequence(*sentences)
-    return format_html("{}{}{}", sentence, BETWEEN_SENTENCES.get(language(), " ") if more else "", more)
+    return format_html("{}{}{}", sentence, languages.between_sentences(language()) if more else "", more)
 
 
 def in_a_line(*notes: str) -> str:

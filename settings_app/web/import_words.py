@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from settings_app.archives.gathering import Gathered
 from settings_app.archives.problem import Problem
-from settings_app.archives.sentence import Sentence
 from settings_app.domain.vocabulary import Offering
 from settings_app.holdings.importing import Imported
-from settings_app.web.formats import GIGABYTE, gigabytes, grouped, in_sequence, ngettext_lazy
+from settings_app.web.formats import GIGABYTE, gigabytes, grouped, in_sequence, ngettext_lazy, translated
 from settings_app.web.words import OFFERINGS
 
 MOST_BYTES = GIGABYTE
@@ -91,7 +89,7 @@ def imported_in_words(number: int) -> str:
 
 def in_readers_words(problem: Problem) -> Problem:
     """What is wrong with a file, in the language of the page."""
-    return replace(problem, place=_translated(problem.place), sentence=_translated(problem.sentence))
+    return replace(problem, place=translated(problem.place), sentence=translated(problem.sentence))
 
 
 def more_problems(gathered: Gathered) -> str:
@@ -113,17 +111,3 @@ def _left_out(imported: Imported, gathered: Gathered) -> Iterator[str]:
 def _warning(problem: Problem) -> str:
     says, told = WARNING_AT_A_PLACE if problem.place else WARNING, in_readers_words(problem)
     return says.format(file=told.file[:80], place=told.place, says=told.sentence)
-
-
-def _translated(text: int | str) -> str:
-    """A sentence of the readers of files with all that stands in it; any other text as it is."""
-    if isinstance(text, int):
-        return grouped(text)
-    if not isinstance(text, Sentence):
-        return text
-    said = gettext(text.text)
-    return (
-        said.format(**{name: _translated(value) for name, value in text.values.items()})
-        if text.values
-        else said
-    )

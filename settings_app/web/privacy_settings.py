@@ -18,7 +18,7 @@ from settings_app.web.forgery import form_token
 from settings_app.web.outside import outside
 from settings_app.web.remembered import PAGES, Drawn, drawn, mark
 from settings_app.web.too_often import tells_when
-from settings_app.web.words import ANSWER_PROBLEMS, changed_sentence
+from settings_app.web.words import changed_sentence, refused_in_words
 
 # Of somebody who is signed in, the page around the card needs to know nothing else.
 SIGNED_IN = SimpleNamespace(is_authenticated=True)
@@ -31,7 +31,7 @@ def privacy_settings(request: HttpRequest) -> HttpResponse:
     """The page with the switch; a POST of the switch; and the card alone for htmx."""
     if request.method == "POST":
         too_often = answers.too_often(request)
-        return _page(request, too_often, too_often) if too_often else _after(request, answers.answer(request))
+        return _page(request, too_often) if too_often else _after(request, answers.answer(request))
     if request.htmx:
         return _caught_up(request)
     return _page(request)
@@ -42,10 +42,10 @@ def _after(request: HttpRequest, outcome: Outcome) -> HttpResponse:
     if done and not request.htmx:
         messages.success(request, consequences.saved(request, outcome))
         return HttpResponseRedirect(reverse("privacy_settings"), status=303)
-    says = consequences.saved(request, outcome) if done else str(ANSWER_PROBLEMS.get(outcome.result, ""))
+    says = consequences.saved(request, outcome) if done else refused_in_words(outcome.result)
     if request.htmx and asking.speaks_another_language(request.POST.get("known", "")):
         return _whole_page_anew(request, says)
-    return _page(request, outcome.result, says)
+    return _page(request, outcome.result, says if done else "")  # what was wrong is said by the card's alert
 
 
 def _whole_page_anew(request: HttpRequest, says: str) -> HttpResponse:

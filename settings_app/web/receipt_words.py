@@ -31,6 +31,9 @@ NO_RECEIPT = {
     Why.POLICY_IS_GONE: _(
         "The policy document that this row names is not in this product any more, so nothing is signed."
     ),
+    Why.NOT_AS_PUBLISHED: _(
+        "Your record is not what the published checkpoint says. Something was changed outside this product, so nothing is given out."
+    ),
 }
 
 KEPT_IF_ON = _("up to {period} after you last add to it")

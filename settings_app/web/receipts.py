@@ -53,7 +53,7 @@ def receipt(request: HttpRequest, sequence: int) -> HttpResponse:
     try:
         found = receipts.receipt(asking.record(request), sequence)
     except NoReceipt as refused:
-        return _refused(request, line_of(entry), NO_RECEIPT[refused.why])
+        return not_proven(request, line_of(entry), NO_RECEIPT[refused.why])
     return render(request, "settings/receipt.html", {"receipt": _page(entry, found)})
 
 
@@ -65,8 +65,8 @@ def receipt_file(request: HttpRequest, sequence: int) -> HttpResponse:
     try:
         content = receipts.as_file(receipts.receipt(asking.record(request), sequence))
     except NoReceipt as refused:
-        return _refused(request, line_of(entry), NO_RECEIPT[refused.why])
-    return _file(content, "application/ld+json", f"receipt-{sequence}.json")
+        return not_proven(request, line_of(entry), NO_RECEIPT[refused.why])
+    return file_of(content, "application/ld+json", f"receipt-{sequence}.json")
 
 
 @answer_not_required
@@ -77,7 +77,7 @@ def preference(request: HttpRequest, sequence: int) -> HttpResponse:
     said = receipts.aipref(asking.record(request), sequence)
     if not said:
         raise Http404("no preference was stated")
-    return _file(f"{said}\n".encode(), "text/plain", f"aipref-{sequence}.txt")
+    return file_of(f"{said}\n".encode(), "text/plain", f"aipref-{sequence}.txt")
 
 
 @answer_not_required
@@ -89,8 +89,8 @@ def whole_record(request: HttpRequest) -> HttpResponse:
     except LookupError as error:
         raise Http404("nothing is on record") from error
     except NoReceipt as refused:
-        return _refused(request, None, NO_RECEIPT[refused.why])
-    return _file(content, "application/json", "record.json")
+        return not_proven(request, None, NO_RECEIPT[refused.why])
+    return file_of(content, "application/json", "record.json")
 
 
 def _page(entry: LedgerEntry, found: dict[str, Any]) -> ReceiptPage:
@@ -120,11 +120,13 @@ def _kept(policy: Policy, figure: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _refused(request: HttpRequest, line: Line | None, why: Promise) -> HttpResponse:
+def not_proven(request: HttpRequest, line: Line | None, why: Promise) -> HttpResponse:
+    """A page, 409, that says why nothing can be proven of the row, or of the whole record."""
     context = {"line": line, "problem": str(why)}
     return render(request, "settings/no_receipt.html", context, status=NOT_PROVEN)
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def file_of(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep, under that name."""
     headers = {"Content-Disposition": content_disposition_header(True, name)}
     return HttpResponse(content, content_type=kind, headers=headers)

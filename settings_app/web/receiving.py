@@ -13,8 +13,8 @@ from settings_app.archives.chunk_stream import CutError, Pipe, as_stream
 from settings_app.archives.gathering import Gathered
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
-from settings_app.archives.sentence import said as _
 from settings_app.domain.vocabulary import Offering
+from settings_app.sentence import said as _
 
 logger = logging.getLogger(__name__)
 

@@ -1,15 +1,23 @@
-"""Pages for what went wrong: each says what, that nothing was lost, and what to do next."""
+"""Pages for what went wrong: each says what, that nothing was lost, and what to do next.
+
+Whoever asks for JSON rather than a page is told the same as problem details (RFC 9457).
+"""
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
+from django.contrib import messages
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from settings_app.web.onward import page_of_the_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,7 @@ class Refusal:
 
     title: Promise
     text: Promise | str
+    back: str = ""
 
 
 REFUSALS = {
@@ -39,12 +48,21 @@ REFUSALS = {
 TOO_OFTEN = _("That was too often")
 # The database is away, busy, full, broken or a standby: coming back later may help. Other errors of it, and
 # anything else, are a slip of ours.
+PAGE, PROBLEM = "text/html", "application/problem+json"
 UNAVAILABLE = (OperationalError, InterfaceError, InternalError, DatabaseError)
-CSRF = Refusal(
-    _("This form is too old"),
-    _(
-        "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
-    ),
+TOO_OLD = _("This form is too old")
+OTHER_SESSION = _(
+    "The form was opened in another session, or cookies are switched off. Nothing was saved. Open the page again and repeat it."
+)
+OPENED_ANEW = _(
+    "This page was opened before you last signed in, or cookies are switched off. What you pressed did nothing: nothing was saved or changed. Here is the page as it stands now."
+)
+
+SIGNED_OUT = _(
+    "You were signed out when you pressed that, so it did nothing: nothing was saved or changed. Sign in, look at the page again, and then press."
+)
+QUESTION_FIRST = _(
+    "The question comes first, so what you pressed did nothing. Press it again once you have answered."
 )
 
 
@@ -85,8 +103,11 @@ class RefusalPagesMiddleware:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form without this session's token."""
-    return _page(request, CSRF, 403)
+    """403 for a form without this session's token, with the way back to its page; htmx loads that anew."""
+    if request.htmx:
+        messages.warning(request, OPENED_ANEW)
+        return HttpResponse(status=403, headers={"HX-Refresh": "true"})
+    return _page(request, Refusal(TOO_OLD, OTHER_SESSION, page_of_the_form(request)), 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -94,11 +115,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     503 with Retry-After when the database did not answer in time, 500 for anything else.
     """
-    page = render_to_string("unavailable.html")
-    if type(sys.exception()) in UNAVAILABLE:
-        return HttpResponse(page, status=503, headers={"Retry-After": "5"})
-    return HttpResponse(page, status=500)
+    away = type(sys.exception()) in UNAVAILABLE
+    status, headers = (503, {"Retry-After": "5"}) if away else (500, {})
+    if _is_for_a_machine(request):
+        return _problem(HTTPStatus(status).phrase, status, headers=headers)
+    return HttpResponse(render_to_string("unavailable.html"), status=status, headers=headers)
 
 
 def _page(request: HttpRequest, refusal: Refusal, status: int) -> HttpResponse:
-    return render(request, "refusal.html", {"refusal": refusal}, status=status)
+    if _is_for_a_machine(request):
+        response = _problem(str(refusal.title), status, detail=str(refusal.text))
+    else:
+        response = render(request, "refusal.html", {"refusal": refusal}, status=status)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _is_for_a_machine(request: HttpRequest) -> bool:
+    """Whether JSON is asked for rather than a page. Who takes anything, as browsers' scripts do, gets the page."""
+    return request.get_preferred_type([PAGE, PROBLEM, "application/json"]) not in (PAGE, None)
+
+
+def _problem(title: str, status: int, headers: dict[str, str] | None = None, **more: str) -> HttpResponse:
+    says = {"type": "about:blank", "title": title, "status": status, **more}
+    return JsonResponse(says, status=status, headers=headers, content_type=PROBLEM)

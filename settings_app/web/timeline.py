@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from unicodedata import east_asian_width
@@ -45,6 +45,7 @@ class Line:
     label: str
     label_x: str
     anchor: str
+    is_short: bool = False
 
     @property
     def below(self) -> int:
@@ -53,8 +54,8 @@ class Line:
 
     @property
     def foot(self) -> int:
-        """How far down the line goes."""
-        return self.below - 11
+        """How far down the line goes: to its name, or no farther than any where it would cross another's."""
+        return (min(LEVELS.values()) if self.is_short else self.below) - 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +223,26 @@ def _stripes(scene: Scene, size: Size) -> Iterable[Stripe]:
 
 def _lines(scene: Scene, size: Size) -> Iterable[Line]:
     by = scene.policy.decide_by.value
+    crossed = range(0)
     if by >= scene.first:
-        yield _line(scene, size, "deadline", scene.policy.deadline, DECIDE_BY.format(day=day_in_words(by)))
-    yield _line(scene, size, "today", scene.now, str(TODAY))
+        label = DECIDE_BY.format(day=day_in_words(by))
+        crossed = _taken(scene, size, scene.policy.deadline, label)
+        yield _line(scene, size, "deadline", scene.policy.deadline, label)
+    is_short = int(scene.share(scene.now) * size.width) in crossed[:-1]  # at its very end it is beside it
+    yield replace(_line(scene, size, "today", scene.now, str(TODAY)), is_short=is_short)
 
 
 def _line(scene: Scene, size: Size, kind: str, at: datetime, label: str) -> Line:
-    x = scene.share(at) * size.width
-    fits = x + _length(label) <= size.width
-    label_at, anchor = (x, "start") if fits else (size.width, "end")
-    return Line(kind, short(x), label, _label_x(size, label_at), anchor)
+    taken = _taken(scene, size, at, label)
+    label_at, anchor = (taken.stop, "end") if taken.stop == size.width else (taken.start, "start")
+    return Line(kind, short(scene.share(at) * size.width), label, _label_x(size, label_at), anchor)
+
+
+def _taken(scene: Scene, size: Size, at: datetime, label: str) -> range:
+    """From where to where a name stands: after its line, or at the end."""
+    x, length = int(scene.share(at) * size.width), _length(label)
+    start = min(x, size.width - length)
+    return range(start, start + length)
 
 
 def _label_x(size: Size, x: float) -> str:

@@ -8,8 +8,12 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
+from settings_app.web.formats import GIGABYTE
+
 # A body above the limit is read away and kept nowhere, else a browser never gets to see the answer.
 DRAINED_AT_MOST, CHUNK = 64_000_000, 64_000
+# Of a form with a person's own files up to this much is heard out: four times what it may hold.
+HEARD_OUT, HEARD_AT_ONCE = 4 * GIGABYTE, 1024 * 1024
 # Room for a form's other fields and for the boundaries between them.
 AROUND_THE_FILE = 20_000
 
@@ -62,3 +66,10 @@ def is_too_large(request: HttpRequest, largest: int) -> bool:
     for _ in range(0, min(length, DRAINED_AT_MOST), CHUNK):
         request.read(CHUNK)
     return True
+
+
+def hear_out(request: HttpRequest) -> None:
+    """Take in what is still being sent and drop it: a browser shows an answer only once it has sent all."""
+    heard = 0
+    while heard < HEARD_OUT and (chunk := request.read(HEARD_AT_ONCE)):
+        heard += len(chunk)

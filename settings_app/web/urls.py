@@ -5,6 +5,7 @@ from django.urls import path
 from settings_app.web import (
     accounts,
     bring_your_own,
+    checkpoints,
     consent,
     deletion,
     export,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("settings/privacy/history/<int:sequence>/receipt/", receipts.receipt, name="receipt"),
     path("settings/privacy/history/<int:sequence>/receipt.json", receipts.receipt_file, name="receipt_file"),
     path("settings/privacy/history/<int:sequence>/aipref.txt", receipts.preference, name="preference"),
+    path("settings/privacy/history/<int:sequence>/proof/", checkpoints.proof, name="proof"),
+    path("settings/privacy/history/<int:sequence>/proof.json", checkpoints.proof_file, name="proof_file"),
     path("settings/privacy/history/record.json", receipts.whole_record, name="whole_record"),
     path("settings/privacy/export/", export.export, name="export"),
     path("settings/privacy/delete-account/", deletion.delete_account, name="delete_account"),
@@ -57,4 +60,7 @@ urlpatterns = [
     path(".well-known/gpc.json", well_known.gpc, name="gpc"),
     path(".well-known/privacy-receipts.json", well_known.receipt_keys, name="receipt_keys"),
     path(".well-known/privacy-receipt-verifier.py", well_known.receipt_verifier, name="receipt_verifier"),
+    path(".well-known/privacy-checkpoint.json", checkpoints.newest_checkpoint, name="newest_checkpoint"),
+    path("checkpoints/", checkpoints.checkpoints, name="checkpoints"),
+    path("checkpoints/<int:number>.json", checkpoints.checkpoint_file, name="checkpoint_file"),
 ]

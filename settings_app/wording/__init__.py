@@ -11,7 +11,7 @@ from settings_app.wording.fact_table import FactRow, facts_table
 from settings_app.wording.finding import Finding, Severity
 from settings_app.wording.finding_words import said
 from settings_app.wording.gauges import Gauge, gauges
-from settings_app.wording.legal_pack import Approval, Sealed, as_json, legal_pack
+from settings_app.wording.legal_pack import Approval, Judgement, Sealed, as_json, legal_pack
 from settings_app.wording.linting import errors, held_against, lint
 from settings_app.wording.materiality import Suggestion, Weight, materiality
 from settings_app.wording.pack_text import as_text
@@ -28,6 +28,7 @@ __all__ = [
     "FactRow",
     "Finding",
     "Gauge",
+    "Judgement",
     "Piece",
     "Place",
     "Sealed",

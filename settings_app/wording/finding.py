@@ -17,6 +17,7 @@ class Code(StrEnum):
 
     NO_WORD_LISTS = "no_word_lists"
     MISSING_STRING = "missing_string"
+    MISSING_NAME = "missing_name"
     MISSING_ROW = "missing_row"
     STRANGE_STRING = "strange_string"
     EMPTY_STRING = "empty_string"
@@ -57,6 +58,7 @@ _FACTS, _EQUAL, _PLAIN = "facts", "26", "28"
 RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.NO_WORD_LISTS: (Severity.ERROR, _PLAIN),
     Code.MISSING_STRING: (Severity.ERROR, _PLAIN),
+    Code.MISSING_NAME: (Severity.ERROR, _PLAIN),
     Code.MISSING_ROW: (Severity.ERROR, _EQUAL),
     Code.STRANGE_STRING: (Severity.ERROR, _PLAIN),
     Code.EMPTY_STRING: (Severity.ERROR, _PLAIN),

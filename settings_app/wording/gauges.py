@@ -8,6 +8,8 @@ from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Phase
 from settings_app.domain.vocabulary import StartingPosition, Surface
 from settings_app.notices import Notice, question
+from settings_app.sentence import Sentence
+from settings_app.sentence import said as _
 from settings_app.wording.braces import names
 from settings_app.wording.draft import Draft
 from settings_app.wording.finding import Severity
@@ -17,23 +19,35 @@ from settings_app.wording.measuring import READABILITY, length, sentences
 from settings_app.wording.places import Layer, Where, places
 from settings_app.wording.plain_checks import first_layers
 
-RATIO = f"{FAIREST:.2f} to {UNFAIREST:.2f}"
+# What is fair; in these the figures are thresholds of the contract.
+RATIO = _("{least} to {most}", least=f"{FAIREST:.2f}", most=f"{UNFAIREST:.2f}")
+ALL = _("all")
+_PART = _("{part} of {whole}")
+_AT_MOST = _("at most {most}")
+PAIRS = {
+    "words": _("Words of all pairs, On to Off"),
+    "characters": _("Characters of all pairs, On to Off"),
+}
+LONGEST = {"words": _("Longest sentence, in words"), "characters": _("Longest sentence, in characters")}
 
 # What the first layer owes the reader (rule 27): the strings that say it, and the figure that one must hold.
-OWED: dict[str, tuple[tuple[str, ...], str]] = {
-    "who": (("intro",), "responsible"),
-    "purpose": (("intro",), ""),
-    "data": (("rows.used.on", "rows.used.off"), ""),
-    "how long, with On": (("rows.kept.on",), "retention_if_allowed"),
-    "how long, with Off": (("rows.kept.off",), "retention_after_deletion"),
-    "how to change it": (("rows.change.on", "rows.change.off"), ""),
-    "the full notice": (("full_notice",), ""),
+OWED: dict[Sentence, tuple[tuple[str, ...], str]] = {
+    _("who"): (("intro",), "responsible"),
+    _("purpose"): (("intro",), ""),
+    _("data"): (("rows.used.on", "rows.used.off"), ""),
+    _("how long, with On"): (("rows.kept.on",), "retention_if_allowed"),
+    _("how long, with Off"): (("rows.kept.off",), "retention_after_deletion"),
+    _("how to change it"): (("rows.change.on", "rows.change.off"), ""),
+    _("the full notice"): (("full_notice",), ""),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """One measure: the rule's number, what is measured, what it is here, what is fair, and whether it is."""
+    """One measure: the rule's number, what is measured, what it is here, what is fair, and whether it is.
+
+    The texts are sentences that can be translated, or figures.
+    """
 
     rule: int
     what: str
@@ -59,8 +73,8 @@ def _order(draft: Draft) -> Iterator[Gauge]:
     other = [text for text in in_settings if text in asked]
     same = sum(mine == theirs for mine, theirs in zip(one, other, strict=False))
     most = max(len(one), len(other))
-    what = "Strings in the same order in pop-up and settings"
-    yield Gauge(8, what, f"{same} of {most}", "all", same == most)
+    what = _("Strings in the same order in pop-up and settings")
+    yield Gauge(8, what, _PART.filled(part=same, whole=most), ALL, same == most)
 
 
 def _shown(draft: Draft, surface: Surface) -> list[str]:
@@ -80,10 +94,10 @@ def _halves(draft: Draft) -> Iterator[Gauge]:
     pairs = draft.halves(draft.policy.after_opt_out.value)
     counted = {key: _lengths(draft, sides) for key, sides in pairs.items()}
     on, off = (sum(sides[side] for sides in counted.values()) for side in (0, 1))
-    counts = draft.language.counts.capitalize()
-    yield _ratio(f"{counts} of all pairs, On to Off", on, off)
+    yield _ratio(PAIRS[draft.language.counts], on, off)
     key, (on, off) = max(counted.items(), key=lambda pair: _inequality(*pair[1]))
-    yield _ratio(f"The most unequal pair, {key}", on, off)
+    # Translators: {key} is the name of a string, such as rows.kept.
+    yield _ratio(_("The most unequal pair, {key}", key=key), on, off)
 
 
 def _lengths(draft: Draft, sides: tuple[str, str]) -> tuple[int, int]:
@@ -91,9 +105,11 @@ def _lengths(draft: Draft, sides: tuple[str, str]) -> tuple[int, int]:
     return on, off
 
 
-def _ratio(what: str, on: int, off: int) -> Gauge:
+def _ratio(what: Sentence, on: int, off: int) -> Gauge:
     ratio = on / max(off, 1)
-    return Gauge(26, what, f"{on} to {off}, {ratio:.2f}", RATIO, FAIREST <= ratio <= UNFAIREST)
+    # Translators: {on} and {off} are lengths, {ratio} is the one divided by the other.
+    value = _("{on} to {off}, {ratio}", on=on, off=off, ratio=f"{ratio:.2f}")
+    return Gauge(26, what, value, RATIO, FAIREST <= ratio <= UNFAIREST)
 
 
 def _inequality(on: int, off: int) -> float:
@@ -108,8 +124,18 @@ def _first_layer(draft: Draft) -> Iterator[Gauge]:
         if place.layer is Layer.FIRST and Where.QUESTION in place.where
     }
     missing = [what for what, owed in OWED.items() if not _says(first, *owed)]
-    found = f"{len(OWED) - len(missing)} of {len(OWED)}" + (f", not {', '.join(missing)}" if missing else "")
-    yield Gauge(27, "Named before anything is unfolded", found, "all", not missing)
+    found = _PART.filled(part=len(OWED) - len(missing), whole=len(OWED))
+    if missing:
+        # Translators: {found} is like “5 of 7”, {missing} what was not found: who, purpose, how to change it.
+        found = _("{found}, not {missing}", found=found, missing=_listed(missing))
+    yield Gauge(27, _("Named before anything is unfolded"), found, ALL, not missing)
+
+
+def _listed(things: list[Sentence]) -> Sentence:
+    """Things in a row, as a sentence of sentences."""
+    first, *more = things
+    # Translators: two parts of a list; the second may be a list itself.
+    return _("{first}, {more}", first=first, more=_listed(more)) if more else first
 
 
 def _says(first: dict[str, str], keys: tuple[str, ...], figure: str) -> bool:
@@ -123,15 +149,18 @@ def _plain(draft: Draft) -> Iterator[Gauge]:
     read = (draft.read(text) for text in draft.texts.values())
     longest = max(length(part, lists) for text in read for part in sentences(text))
     most = lists.longest_sentence
-    yield Gauge(28, f"Longest sentence, in {lists.counts}", str(longest), f"at most {most}", longest <= most)
+    at_most = _AT_MOST.filled(most=str(most))
+    yield Gauge(28, LONGEST[lists.counts], str(longest), at_most, longest <= most)
     if measure := READABILITY.get(lists.readability):
         index, hardest = max(map(measure, first_layers(draft))), lists.hardest
-        what = f"First layer, {lists.readability.upper()}"
-        yield Gauge(28, what, f"{index:.1f}", f"at most {hardest:g}", index <= hardest)
+        # Translators: {index} is the name of a measure of readability, such as ARI.
+        what = _("First layer, {index}", index=lists.readability.upper())
+        yield Gauge(28, what, f"{index:.1f}", _AT_MOST.filled(most=f"{hardest:g}"), index <= hardest)
     found = [finding for finding in lint(draft.notice, draft.policy) if finding.rule == "28"]
     errors = sum(finding.severity is Severity.ERROR for finding in found)
-    said = f"{errors} to be mended, {len(found) - errors} to weigh"
-    yield Gauge(28, "Found by the word lists", said, "none to be mended", not errors)
+    # Translators: how many findings must be mended, and how many a person only weighs.
+    said = _("{errors} to be mended, {warnings} to weigh", errors=errors, warnings=len(found) - errors)
+    yield Gauge(28, _("Found by the word lists"), said, _("none to be mended"), not errors)
 
 
 MEASURES: tuple[Callable[[Draft], Iterator[Gauge]], ...] = (_order, _halves, _first_layer, _plain)

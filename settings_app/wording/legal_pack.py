@@ -12,7 +12,7 @@ from settings_app.notices import Notice
 from settings_app.wording.changes import changes
 from settings_app.wording.draft import Draft
 from settings_app.wording.fact_table import facts_table
-from settings_app.wording.finding_words import said
+from settings_app.wording.finding_words import said as sentences_of
 from settings_app.wording.linting import lint
 from settings_app.wording.materiality import DECIDED_BY, SENTENCES, Suggestion, materiality
 from settings_app.wording.places import places
@@ -36,6 +36,20 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody of a role in DECIDED_BY said the change from the version `against` is.
+
+    `materiality` is `material`, so that everybody is asked again, or `editorial`; `at` has a time zone.
+    """
+
+    materiality: str
+    against: str
+    by: str
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """The words of a version in one language, and the version's digest: of all its languages together.
 
@@ -46,10 +60,17 @@ class Sealed:
     digest: str
 
 
-def legal_pack(words: Sealed, live: Sealed | None, policy: Policy, approvals: Sequence[Approval]) -> Plain:
-    """The version as plain data: its hash, words, facts, approvals, and what changed since the live one.
+def legal_pack(
+    words: Sealed,
+    live: Sealed | None,
+    policy: Policy,
+    approvals: Sequence[Approval],
+    judgement: Judgement | None = None,
+) -> Plain:
+    """The version as plain data: hash, words, facts, what was said of it, what changed since the live one.
 
-    An approval `stands` only if it is of exactly these words. The same inputs always give the same pack.
+    An approval or a judgement `stands` only if it is of exactly these words; without a judgement
+    it is None. The same inputs always give the same pack.
     Raises WordingError for a language without word lists, or for live words in another language.
     """
     notice = words.notice
@@ -58,7 +79,8 @@ def legal_pack(words: Sealed, live: Sealed | None, policy: Policy, approvals: Se
         "language": notice.language,
         "digest": words.digest,
         "policy": policy.name,
-        "approvals": [_approval(approval, words.digest) for approval in approvals],
+        "approvals": [_said(approval, words.digest) for approval in approvals],
+        "judgement": _said(judgement, words.digest) if judgement else None,
         "legal_review": _legal_review(words, approvals),
         "live": _live(live, notice),
         "strings": list(_strings(Draft(notice, policy))),
@@ -72,8 +94,8 @@ def as_json(pack: Plain) -> str:
     return json.dumps(pack, ensure_ascii=False, indent=2)
 
 
-def _approval(approval: Approval, of: str) -> Plain:
-    return {**asdict(approval), "at": approval.at.isoformat(), "stands": approval.digest == of}
+def _said(said: Approval | Judgement, of: str) -> Plain:
+    return {**asdict(said), "at": said.at.isoformat(), "stands": said.digest == of}
 
 
 def _legal_review(words: Sealed, approvals: Sequence[Approval]) -> str:
@@ -120,5 +142,5 @@ def _findings(notice: Notice, policy: Policy, live: Notice | None) -> Iterator[P
             "code": finding.code,
             "start": finding.start,
             "end": finding.end,
-            **asdict(said(finding)),
+            **asdict(sentences_of(finding)),
         }

@@ -6,6 +6,11 @@ from settings_app.wording.legal_pack import Plain
 
 # A change without colour; square brackets are no placeholders.
 MARKS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]"}
+NOT_JUDGED = "Nobody has said yet whether the change is material or editorial."
+ASKS = {
+    "material": "Everybody who answered the words before is asked again.",
+    "editorial": "Nobody is asked again: the words mean what they meant.",
+}
 STANDS = {True: "stands", False: "lapsed: given to other words"}
 
 
@@ -14,6 +19,7 @@ def as_text(pack: Plain) -> str:
     sections = {
         f"Notice {pack['version']} ({pack['language']})": _head(pack),
         "Approvals": _approvals(pack),
+        "Judgement": _judgement(pack["judgement"]),
         "Changes": _changes(pack["live"]),
         "Words": _words(pack),
         "Facts": _facts(pack),
@@ -35,6 +41,14 @@ def _head(pack: Plain) -> Iterator[str]:
 def _approvals(pack: Plain) -> Iterator[str]:
     for given in pack["approvals"]:
         yield f"{given['role']}: {given['by']}, {given['at']}, {STANDS[given['stands']]}"
+
+
+def _judgement(given: Plain | None) -> Iterator[str]:
+    if given is None:
+        yield NOT_JUDGED
+        return
+    yield f"{given['materiality']}: {ASKS[given['materiality']]}"
+    yield f"Against {given['against']}: {given['by']}, {given['at']}, {STANDS[given['stands']]}"
 
 
 def _changes(live: Plain | None) -> Iterator[str]:

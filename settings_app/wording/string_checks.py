@@ -31,7 +31,7 @@ def presence(draft: Draft) -> Iterator[Finding]:
         if not text.strip():
             yield found(Code.EMPTY_STRING, key)
     for offering in sorted(set(Offering) - draft.notice.offerings.keys()):
-        yield found(Code.MISSING_STRING, f"offerings.{offering}", version="policy’s", language="codes")
+        yield found(Code.MISSING_NAME, f"offerings.{offering}", offering=offering)
     there = {row.key for row in draft.notice.rows}
     yield from (found(Code.MISSING_ROW, f"rows.{row}", row=row) for row in ROWS if row not in there)
     yield from _against(draft)

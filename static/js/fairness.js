@@ -1,9 +1,15 @@
 // What is measured of the question on a page: the rules of the fairness contract that a reader's own browser
 // can check. The tests measure with it, and the copy studio shows its numbers beside a preview.
-// `view` is the window of the page. Every measure returns its findings as sentences; none means fair.
+// `view` is the window of the page. Every measure returns its findings as sentences; none means fair. The words
+// are the page's: `say` makes a sentence of a code and its values, `decimal` writes a ratio.
 "use strict";
 
-window.fairness = (view) => {
+const PLAIN = {
+  say: (code, values = {}) => [code, ...Object.values(values)].join(" "),
+  decimal: (value) => value.toFixed(2),
+};
+
+window.fairness = (view, { say, decimal } = PLAIN) => {
   const { document } = view;
   const getComputedStyle = view.getComputedStyle.bind(view);
   const pixel = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
@@ -64,38 +70,38 @@ window.fairness = (view) => {
     return halves().map((half) => ({ look: look(half), area: size(half), contrasts: texts(half).map((el) => contrast(el)) }));
   }
   function compare(one, other, when) {
-    const findings = differences(one.look, other.look).map((line) => `rule 3: they differ ${when}: ${line}`);
+    const findings = differences(one.look, other.look).map((line) => say("differ", { when, line }));
     const areas = one.area / other.area;
-    if (!(areas >= 0.95 && areas <= 1.05)) findings.push(`rule 3: areas ${areas.toFixed(2)} to 1 ${when}`);
+    if (!(areas >= 0.95 && areas <= 1.05)) findings.push(say("areas", { when, ratio: decimal(areas) }));
     one.contrasts.forEach((mine, place) => {
       const theirs = other.contrasts[place];
-      if (!(Math.min(mine, theirs) >= 4.5)) findings.push(`rule 4: contrast ${mine.toFixed(2)} and ${theirs.toFixed(2)} ${when}`);
-      if (!(Math.max(mine / theirs, theirs / mine) <= 1.05)) findings.push(`rule 4: contrasts differ ${when}: ${mine.toFixed(2)}, ${theirs.toFixed(2)}`);
+      if (!(Math.min(mine, theirs) >= 4.5)) findings.push(say("contrast", { when, one: decimal(mine), other: decimal(theirs) }));
+      if (!(Math.max(mine / theirs, theirs / mine) <= 1.05)) findings.push(say("contrasts-differ", { when, one: decimal(mine), other: decimal(theirs) }));
     });
     return findings;
   }
   function symmetry() {
     const findings = [];
-    if (radios().map((radio) => `${radio.type} ${radio.value}`).join() !== "radio allow,radio decline") findings.push("rule 1: not exactly one way to allow and one to refuse");
-    if (actions().some((button) => button.name === "choice")) findings.push("rule 1: an action answers by itself");
+    if (radios().map((radio) => `${radio.type} ${radio.value}`).join() !== "radio allow,radio decline") findings.push(say("ways"));
+    if (actions().some((button) => button.name === "choice")) findings.push(say("acts-alone"));
     const start = radios().find((radio) => radio.checked)?.value;
     const [none, on, off] = [seen(null), seen("allow"), seen("decline")];
-    findings.push(...compare(none[0], none[1], "with neither selected"));
-    findings.push(...compare(on[0], off[1], "each selected"));
-    findings.push(...compare(on[1], off[0], "each left out"));
-    if (Math.abs(on[0].area / on[1].area - 1) > 0.05) findings.push("rule 3: the selected half is of another size");
+    findings.push(...compare(none[0], none[1], say("neither-selected")));
+    findings.push(...compare(on[0], off[1], say("each-selected")));
+    findings.push(...compare(on[1], off[0], say("each-left-out")));
+    if (Math.abs(on[0].area / on[1].area - 1) > 0.05) findings.push(say("selected-size"));
     select(start);
     return findings.concat(peers());
   }
   // Putting off is never beside an answer that is hidden, larger or fainter: the actions are each other's equals.
   function peers() {
     const [first, second] = actions();
-    const faint = actions().filter((button) => contrast(button) < 4.5).map((button) => `rule 2: faint: ${called(button)}`);
+    const faint = actions().filter((button) => contrast(button) < 4.5).map((button) => say("faint", { what: called(button) }));
     if (!second) return faint;
     const areas = size(first) / size(second);
-    if (!(areas >= 0.95 && areas <= 1.05)) faint.push(`rule 2: the actions are ${areas.toFixed(2)} to 1 in size`);
+    if (!(areas >= 0.95 && areas <= 1.05)) faint.push(say("actions-size", { ratio: decimal(areas) }));
     const type = (button) => ["fontSize", "fontWeight", "opacity"].map((name) => getComputedStyle(button)[name]).join();
-    return type(first) === type(second) ? faint : faint.concat("rule 2: the actions differ in type");
+    return type(first) === type(second) ? faint : faint.concat(say("actions-type"));
   }
 
   // In view: wholly inside the window, and under the pointer at its middle and near its corners.
@@ -121,10 +127,10 @@ window.fairness = (view) => {
     toTheTop();
     const parts = [...halves(), ...actions()];
     const visible = parts.filter(inView);
-    const findings = [0, parts.length].includes(visible.length) ? [] : [`rule 5: in view are only ${visible.map(called).join(", ")}`];
+    const findings = [0, parts.length].includes(visible.length) ? [] : [say("in-view-only", { what: visible.map(called).join(" ") })];
     for (const part of parts) {
       part.scrollIntoView({ block: "center" });
-      if (underPointer(part) < 3) findings.push(`rule 5: out of reach, also by scrolling: ${called(part)}`);
+      if (underPointer(part) < 3) findings.push(say("out-of-reach", { what: called(part) }));
     }
     toTheTop();
     return findings;
@@ -132,12 +138,13 @@ window.fairness = (view) => {
 
   // What the markup says of steps, of the first focus and of time; what really happens, the tests hold.
   const presses = (radio) => (radio?.checked ? 0 : 1) + 1;
+  const between = (least, most) => say("between", { least: decimal(least), most: decimal(most) });
   const takers = () => new Set(radios().map((radio) => `${radio.form.method} ${radio.form.action} ${radio.name}`)).size;
   function firstFocus() {
     const [first, second] = all("[autofocus]", form());
-    if (!first || second) return second ? "several" : "nothing";
-    if (first.matches("fieldset")) return "the error";
-    return first.id === "question-heading" ? "the heading" : called(first);
+    if (!first || second) return second ? "focus-several" : "focus-nothing";
+    if (first.matches("fieldset")) return "focus-error";
+    return first.id === "question-heading" ? "focus-heading" : called(first);
   }
   const CLOCKS = "meta[http-equiv=refresh i], [role=timer], progress, meter, [hx-trigger*=every], [hx-trigger*=load]";
   const clocks = () => all(CLOCKS).length + all("time, marquee", form()).length;
@@ -146,15 +153,17 @@ window.fairness = (view) => {
     const [on, off] = ["allow", "decline"].map((value) => presses(radios().find((radio) => radio.value === value)));
     const [first, second] = actions();
     const peers = second ? size(first) / size(second) : 1;
-    const policy = start === "allow" ? ", but the policy starts it on" : "";
+    const started = (said) => (start === "allow" ? say("policy-starts-on", { said }) : said);
+    const marked = { allow: "marked-on", decline: "marked-off" }[start] ?? "marked-nothing";
+    const focus = firstFocus();
     return [
-      { rule: 1, what: "Ways to allow, ways to refuse", is: `${ways("allow")} and ${ways("decline")}`, fair: "1 and 1", holds: ways("allow") === 1 && ways("decline") === 1 },
-      { rule: 2, what: "Area of the actions, answer to “Not now”", is: second ? peers.toFixed(2) : "no “Not now” here", fair: "0.95 to 1.05", holds: peers >= 0.95 && peers <= 1.05 },
-      { rule: 6, what: "Presses to On, to Off", is: `${on} and ${off}${policy}`, fair: "no more to Off", holds: off <= on },
-      { rule: 7, what: "Forms that take an answer", is: `${takers()}`, fair: "1, the same for both", holds: takers() === 1 },
-      { rule: 9, what: "First focus", is: firstFocus(), fair: "the heading, or an error", holds: ["the heading", "the error"].includes(firstFocus()) },
-      { rule: 10, what: "Timers, refreshes and countdowns in the page", is: `${clocks()}`, fair: "0", holds: clocks() === 0 },
-      { rule: 12, what: "Marked beforehand", is: `${{ allow: "On", decline: "Off" }[start] ?? "nothing"}${policy}`, fair: "nothing", holds: start === undefined },
+      { rule: 1, what: say("number-ways"), is: say("both", { one: ways("allow"), other: ways("decline") }), fair: say("both", { one: 1, other: 1 }), holds: ways("allow") === 1 && ways("decline") === 1 },
+      { rule: 2, what: say("number-peers"), is: second ? decimal(peers) : say("no-not-now"), fair: between(0.95, 1.05), holds: peers >= 0.95 && peers <= 1.05 },
+      { rule: 6, what: say("number-presses"), is: started(say("both", { one: on, other: off })), fair: say("no-more-to-off"), holds: off <= on },
+      { rule: 7, what: say("number-forms"), is: `${takers()}`, fair: say("one-for-both"), holds: takers() === 1 },
+      { rule: 9, what: say("number-focus"), is: focus.startsWith("focus-") ? say(focus) : focus, fair: say("heading-or-error"), holds: ["focus-heading", "focus-error"].includes(focus) },
+      { rule: 10, what: say("number-clocks"), is: `${clocks()}`, fair: "0", holds: clocks() === 0 },
+      { rule: 12, what: say("number-marked"), is: started(say(marked)), fair: say("marked-nothing"), holds: start === undefined },
     ];
   }
 
@@ -163,19 +172,19 @@ window.fairness = (view) => {
     const start = radios().find((radio) => radio.checked)?.value;
     const [none, on, off] = [seen(null), seen("allow"), seen("decline")];
     select(start);
-    const shown = (value) => value.toFixed(2);
-    const least = (...sides) => shown(Math.min(...sides.flatMap((side) => side.contrasts)));
+    const least = (...sides) => Math.min(...sides.flatMap((side) => side.contrasts));
+    const [leastOn, leastOff] = [least(none[0], on[0], off[0]), least(none[1], on[1], off[1])];
     const words = (column) => all(`.means:not(.mine) td:nth-child(${column})`).map((cell) => cell.textContent).join(" ").match(/[\p{L}\p{N}’-]+/gu)?.length ?? 0;
     const areas = none[0].area / none[1].area;
     const parts = [...halves(), ...actions()];
     const visible = parts.filter(inView).length;
     const within = (value, low, high) => value >= low && value <= high;
     return [
-      { rule: 3, what: "Area, On to Off", is: shown(areas), fair: "0.95 to 1.05", holds: within(areas, 0.95, 1.05) },
-      { rule: 4, what: "Least contrast in On", is: least(none[0], on[0], off[0]), fair: "4.5 or more", holds: least(none[0], on[0], off[0]) >= 4.5 },
-      { rule: 4, what: "Least contrast in Off", is: least(none[1], on[1], off[1]), fair: "4.5 or more", holds: least(none[1], on[1], off[1]) >= 4.5 },
-      { rule: 5, what: "Halves and actions in view at once", is: `${visible} of ${parts.length}`, fair: "all or none", holds: [0, parts.length].includes(visible) },
-      { rule: 26, what: "Words in the table, On to Off", is: shown(words(1) / words(2)), fair: "0.80 to 1.25", holds: within(words(1) / words(2), 0.8, 1.25) },
+      { rule: 3, what: say("number-areas"), is: decimal(areas), fair: between(0.95, 1.05), holds: within(areas, 0.95, 1.05) },
+      { rule: 4, what: say("number-contrast-on"), is: decimal(leastOn), fair: say("or-more", { least: decimal(4.5) }), holds: leastOn >= 4.5 },
+      { rule: 4, what: say("number-contrast-off"), is: decimal(leastOff), fair: say("or-more", { least: decimal(4.5) }), holds: leastOff >= 4.5 },
+      { rule: 5, what: say("number-in-view"), is: say("part-of", { part: visible, whole: parts.length }), fair: say("all-or-none"), holds: [0, parts.length].includes(visible) },
+      { rule: 26, what: say("number-words"), is: decimal(words(1) / words(2)), fair: between(0.8, 1.25), holds: within(words(1) / words(2), 0.8, 1.25) },
       ...counted(start),
     ];
   }

@@ -1,7 +1,14 @@
 // Measures the previewed page in the reader's own browser, and says what was found, number by number.
 "use strict";
 
-const RULES = { 1: "one way each", 2: "the actions are equals", 3: "same form and size", 4: "same contrast", 5: "in view together" };
+// The words are in the page, in the reader's language, each by its code.
+const sayings = document.querySelector("[data-sayings]");
+function worded(code, values = {}) {
+  const text = sayings.content.querySelector(`[data-says="${code}"]`).textContent;
+  return text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+const ratios = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2, numberingSystem: "latn" });
+const decimal = (value) => ratios.format(value);
 
 function made(name, text, className = "") {
   return Object.assign(document.createElement(name), { textContent: text, className });
@@ -12,7 +19,7 @@ function line({ rule, what, is, fair, holds }) {
   const name = Object.assign(made("th", ` ${what}`), { scope: "row" });
   name.prepend(made("span", rule, "rule"));
   const value = made("td", is);
-  if (!holds) value.append(" ", made("span", "not met", "not-met"));
+  if (!holds) value.append(" ", made("span", worded("not-met"), "not-met"));
   row.append(name, value, made("td", fair));
   return row;
 }
@@ -32,21 +39,21 @@ function variants({ words, state, variants: all }, findings) {
   known[state] = findings.length;
   localStorage.setItem(name, JSON.stringify(known));
   const unfair = Object.values(known).filter(Boolean).length;
-  return { rule: 11, what: "States measured so far in this browser", is: `${Object.keys(known).length} of ${all}, ${unfair} with findings`, fair: "every one, none", holds: unfair === 0 };
+  return { rule: 11, what: worded("number-states"), is: worded("states-measured", { part: Object.keys(known).length, whole: all, unfair }), fair: worded("every-one-none"), holds: unfair === 0 };
 }
 
 function measured() {
   if (!previewed.isConnected) return;
   const board = document.querySelector("[data-measured]");
-  const gauge = window.fairness(previewed.contentWindow);
+  const gauge = window.fairness(previewed.contentWindow, { say: worded, decimal });
   const here = board.querySelector("[data-here]");
   const status = board.querySelector("[role=status]");
   here.hidden = !gauge.form();
-  if (here.hidden) return status.replaceChildren(made("p", "This page asks no question: of the words alone."));
+  if (here.hidden) return status.replaceChildren(made("p", worded("no-question")));
   const findings = inPlace(() => [...gauge.symmetry(), ...gauge.fold()]);
   const counts = board.dataset.words ? [variants(board.dataset, findings)] : [];
   here.replaceChildren(...[...gauge.numbers(), ...counts].sort((one, other) => one.rule - other.rule).map(line));
-  const said = findings.length ? findings : [`Rules ${Object.keys(RULES).join(", ")} hold here: ${Object.values(RULES).join(", ")}.`];
+  const said = findings.length ? findings : [worded("all-hold")];
   status.replaceChildren(...said.map((text) => made("p", text)));
   gauge.toTheTop();
 }

@@ -8,6 +8,8 @@ const told = document.querySelector("[data-pinned]");
 const buttons = [...document.querySelectorAll("[data-pin]")];
 const pick = document.querySelector("[data-pick]");
 const keys = document.querySelector("#remark-key");
+// How far the pins of one string are apart: as much as a pin is wide, in rem.
+const BESIDE = 1.75;
 // As it is compared: blanks as one, and without the marks that keep names apart in Arabic.
 const plain = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
 
@@ -35,15 +37,27 @@ function mark(button) {
   if (!box || !isInView(found, box)) return [];
   const fit = preview.getBoundingClientRect().width / preview.offsetWidth;
   const link = Object.assign(document.createElement("a"), { href: `#pin-${button.dataset.number}`, textContent: button.dataset.number, className: "pin-mark" });
-  link.setAttribute("aria-label", `Remark ${button.dataset.number}`);
+  link.setAttribute("aria-label", told.dataset.remark.replace("{number}", button.dataset.number));
   Object.assign(link.style, { left: `${box.left * fit}px`, top: `${box.top * fit}px` });
   return [link];
+}
+
+// Several remarks on one string stand beside each other, or the last would hide the others.
+function sideBySide(links) {
+  const there = new Map();
+  for (const link of links) {
+    const spot = `${link.style.left} ${link.style.top}`;
+    const before = there.get(spot) ?? 0;
+    there.set(spot, before + 1);
+    link.style.left = `calc(${link.style.left} + ${before * BESIDE}rem)`;
+  }
+  return links;
 }
 
 let asked = 0;
 function place() {
   cancelAnimationFrame(asked);
-  asked = requestAnimationFrame(() => marks.replaceChildren(...buttons.flatMap(mark)));
+  asked = requestAnimationFrame(() => marks.replaceChildren(...sideBySide(buttons.flatMap(mark))));
 }
 
 // What is pointed out is outlined; what was before is not any more.
@@ -58,7 +72,7 @@ function outline(el) {
 function pointOut({ currentTarget: button }) {
   const found = reading(plain(button.dataset.pin));
   outline(found);
-  told.textContent = found ? "" : "This state does not show that string.";
+  told.textContent = found ? "" : told.dataset.notHere;
   found?.closest("details")?.setAttribute("open", "");
   found?.scrollIntoView({ block: "center" });
   place();
@@ -77,7 +91,7 @@ function stringAt(el) {
 
 function picking(starts) {
   pick.setAttribute("aria-pressed", String(starts));
-  told.textContent = starts ? "Press a string on the page. Escape ends it." : "";
+  told.textContent = starts ? told.dataset.picking : "";
   if (starts) preview.scrollIntoView({ block: "start" });
   else outline(null);
 }
@@ -87,7 +101,7 @@ function choose(event) {
   event.preventDefault();
   event.stopPropagation();
   const [, option] = stringAt(event.target);
-  if (!option) return void (told.textContent = "That is no string of these words. Press another.");
+  if (!option) return void (told.textContent = told.dataset.noString);
   option.selected = true;
   picking(false);
   document.querySelector("#remark-text").focus();

@@ -46,6 +46,13 @@ document.addEventListener("input", ({ target }) => {
   resting = setTimeout(show, REST, target.form);
 });
 
+// What was typed before this script was here, or what the browser put back, has told nobody yet.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const field of document.querySelectorAll("[data-live] textarea")) {
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});
+
 // A press shows it at once, and saving leaves the page: nothing is shown once more after that.
 document.addEventListener("submit", () => clearTimeout(resting));
 

@@ -1,9 +1,5 @@
-"""The whole record verified, against only reading it: `python -m tests.bench.record ROWS` tries any number of rows."""
+"""The whole record verified, against only reading it. `make torture` verifies any number of rows."""
 
-import os
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
@@ -80,29 +76,3 @@ def _made(people: int) -> Iterator[object]:
             )
             entry.digest = previous = digest_of(entry)
             yield entry
-
-
-def main(rows: int) -> None:
-    """Fill a database of its own and say how many rows a second are verified."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"PRIVACY_DATA": folder, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        from settings_app import ledger
-
-        call_command("migrate", verbosity=0)
-        fill(rows)
-        begun, worked = time.perf_counter(), time.process_time()
-        verify(ledger.newest_row())
-        seconds, work = time.perf_counter() - begun, time.process_time() - worked
-    print(f"{rows:,} rows verified in {seconds:.1f} s: {rows / seconds:,.0f} rows/s")
-    print(
-        f"of processor time {work:.1f} s: {rows / work:,.0f} rows/s, which is what a machine of its own gives"
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from settings_app.qa.pytest_plugin import Bench
 from tests.browser.engines import ENGINES
@@ -16,6 +16,10 @@ from tests.browser.pages import Visitor
 
 # Playwright runs an event loop in this thread, which Django takes for asynchronous use of the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Milliseconds. A slow machine is no finding: nothing is asserted about time.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 WITHOUT_JAVASCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
 
@@ -69,7 +73,7 @@ def another_browser(
 
 
 def _watch(context: BrowserContext, errors: Errors) -> BrowserContext:
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     context.on("console", lambda message: message.type == "error" and errors.append(message.text))
     context.on("weberror", lambda error: errors.append(str(error.error)))
     context.on("requestfailed", lambda request: errors.append(f"{request.url}: {request.failure}"))

@@ -142,3 +142,16 @@ def test_a_guest_can_set_the_clock_before_becoming_somebody(guest: Visitor) -> N
 
     expect(guest.not_now).to_be_visible()
     expect(bar(guest)).to_contain_text(MIDDLE)
+
+
+def test_the_question_that_cannot_be_left_leaves_a_way_to_the_clock(visit: Visit, javascript: bool) -> None:
+    ada = visit("free-undecided").opens_the_chat().is_asked()
+
+    ada.pop_up.get_by_role("link", name="Demo: clock and people").click()
+    ada.presses("Before the deadline")
+    expect(bar(ada)).to_contain_text(MIDDLE)
+    ada.page.get_by_role("link", name="Go on as “Free, not answered”").click()
+
+    ada.is_asked()
+    expect(ada.not_now).to_be_visible()
+    assert ada.record == []

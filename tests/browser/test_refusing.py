@@ -72,4 +72,4 @@ def test_the_setting_says_off_since_when_and_where(ada: Visitor, javascript: boo
 
     expect(ada.setting).to_contain_text("Off since 10 September 2025, 12:00 UTC")
     expect(ada.setting).to_contain_text("are not used to train Anthropic’s AI models")
-    expect(ada.setting).to_contain_text("Answered on the notice of 2025-08-28")
+    expect(ada.setting).to_contain_text("Answered on version 2025-08-28 of the notice")

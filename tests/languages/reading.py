@@ -4,6 +4,8 @@ import re
 import tomllib
 from html.parser import HTMLParser
 
+from django.conf import settings
+
 from settings_app.standin.personas import CONVERSATIONS
 
 HEARD = {"aria-label", "title", "placeholder", "alt"}
@@ -17,9 +19,11 @@ SAID_LATER = {
 }
 UNREAD = {"code", "script", "style", "bdi", "textarea"}
 EMPTY = {"meta", "link", "input", "br", "hr"}
-# What is nobody's language: people's own titles, and the names of products.
+# What is nobody's language: people's own titles, and the names of products and of the tests' host.
 TITLES = [entry["title"] for entry in tomllib.loads(CONVERSATIONS.read_text("utf-8"))["conversations"]]
-NAMES = re.compile("|".join(map(re.escape, [*TITLES, "Claude", "Anthropic", "UTC"])))
+NAMES = re.compile(
+    "|".join(map(re.escape, [*TITLES, "Claude", "Anthropic", "UTC", settings.HOST_IDENTITY.name]))
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

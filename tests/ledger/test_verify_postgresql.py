@@ -7,7 +7,7 @@ import pytest
 
 from settings_app import ledger
 from settings_app.domain.vocabulary import Choice, Surface
-from settings_app.ledger import Found, stored_rows
+from settings_app.ledger import Fault, Found, stored_rows
 from settings_app.models import LedgerEntry, ServedQuestion
 from tests.bulk.postgresql import four_tables
 from tests.ledger.conftest import Someone
@@ -90,3 +90,22 @@ def test_any_column_that_was_changed_is_found(
 def test_what_was_shown_and_changed_is_found(copied: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     copied.execute(f"UPDATE {SHOWN} SET content = content || ' '")
     assert len(found(copied, monkeypatch)[0]) == 3
+
+
+@pytest.mark.parametrize("moment", ["infinity", "148164-03-16 02:06:27", "2025-09-10 12:00 BC"])
+@pytest.mark.parametrize(
+    ("table", "column", "bad"),
+    [(ROWS, "at", (1, Fault.UNREADABLE)), (SHOWN, "first_served_at", (1, Fault.SHOWN_CHANGED))],
+)
+def test_a_moment_that_python_has_none_of_is_named_and_the_rest_is_read(
+    copied: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    table: str,
+    column: str,
+    bad: tuple[int, Fault],
+) -> None:
+    copied.execute(f"UPDATE {table} SET {column} = %s", [moment])
+    told, head = found(copied, monkeypatch)
+    assert [(one.place, one.fault) for one in told] == [bad] * 3
+    assert head.people == (0 if table == ROWS else 3)

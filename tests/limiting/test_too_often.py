@@ -2,18 +2,20 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 
+from settings_app import publishing
 from settings_app.domain.vocabulary import Offering
 from settings_app.ledger import record_of
 from settings_app.models import Conversation, Person
 from settings_app.web.too_often import place
 from tests.conftest import BEFORE_THE_DEADLINE
+from tests.publishing.team import Team
 
 PASSWORD = "correct horse battery staple"
 SIGNING_UP = {
@@ -224,6 +226,22 @@ def test_trying_links_waits_and_the_log_does_not_tell_a_good_one(
     assert [response.status_code for response in tried] == [404, 404, 429]
     waits(tried[-1])
     assert tried[-1].request["PATH_INFO"] not in caplog.text
+
+
+def test_remarking_by_a_link_waits_and_keeps_what_was_written(
+    at_most: Callable[..., None], client: Client, db: None, at: Callable[[datetime], None]
+) -> None:
+    team = Team()
+    at(team.now)
+    at_most(remark_by_link="1 per minute")
+    state = team.begins("new")
+    lasts = {"expires_at": team.now + timedelta(days=1), "now": team.now, "may_remark": True}
+    path = f"/preview/shared/{publishing.share(team.writer, state.draft.pk, **lasts)[1]}/remark/"
+    form = {"key": "heading", "text": "Why so long?", "said_to_be": "Ada of legal", "language": "en"}
+    assert client.post(path, form).status_code == 303
+    page = waits(client.post(path, form | {"text": "Once more"}))
+    assert "Once more</textarea>" in page and 'value="Ada of legal"' in page
+    assert [one.comment.text for one in publishing.remarks(state)] == ["Why so long?"]
 
 
 def test_the_way_to_the_host_waits(at_most: Callable[..., None], client: Client, db: None) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_every_base_is_pinned_to_a_patch_release() -> None:
 
 def test_it_runs_as_nobody_in_particular_and_writes_nowhere_but_in_memory() -> None:
     assert instructions("USER") == ["10001:10001"]
+    assert "/healthz" in instructions("HEALTHCHECK")[0]
     for service in OURS.values():
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
@@ -88,8 +90,49 @@ def test_people_in_flight_are_answered_before_the_container_is_killed() -> None:
     assert instructions("STOPSIGNAL") == ["SIGTERM"]
 
 
+READ_BY = ("settings", "server", "rates", "identity")
+SET_BY_THE_IMAGE = re.findall(r"\b(PRIVACY_\w+)=(\S+)", " ".join(instructions("ENV")))
+
+
+def test_every_variable_is_one_that_is_read() -> None:
+    read = "".join((ROOT / f"privacy_site/{name}.py").read_text() for name in READ_BY)
+    given = {name for service in OURS.values() for name in service["environment"]}
+    assert [name for name in sorted({*given, *dict(SET_BY_THE_IMAGE)}) if f"{name} " not in read] == []
+
+
+def with_defaults(service: dict) -> dict[str, str]:
+    """The environment of a service where the operator says only what must be said, and the image the rest."""
+    said = {"OWNER_PASSWORD": "a", "APPLICATION_PASSWORD": "b", "PRIVACY_HOSTS": "example.org",
+            "PRIVACY_SECRET_KEY": "k" * 50, "PRIVACY_RECEIPT_KEY": "A" * 43}  # fmt: skip
+
+    def filled(variable: re.Match[str]) -> str:
+        return said.get(variable[1], (variable[2] or "").removeprefix("-"))
+
+    given = {
+        name: re.sub(r"\$\{(\w+):?([^}]*)\}", filled, str(value))
+        for name, value in service["environment"].items()
+    }
+    return {**dict(SET_BY_THE_IMAGE), **given}
+
+
 @pytest.mark.parametrize("name", OURS)
-def test_every_variable_is_one_that_is_read(name: str) -> None:
-    read = (ROOT / "privacy_site/settings.py").read_text() + (ROOT / "privacy_site/server.py").read_text()
-    for variable in OURS[name]["environment"]:
-        assert variable in read, variable
+def test_what_is_not_said_is_something_the_product_starts_with(name: str) -> None:
+    """The settings and the server's own read what compose gives them; a value that is none ends either."""
+    environment = {"PATH": PATH, **with_defaults(OURS[name])}
+    reads = (
+        "from gunicorn.app.wsgiapp import WSGIApplication as App; import sys; import django;"
+        "sys.argv = ['gunicorn', '-c', 'privacy_site/server.py', 'privacy_site.wsgi'];"
+        "print(App().cfg.forwarded_allow_ips); from django.conf import settings; print(settings.PROXIES)"
+    )
+    environment["DJANGO_SETTINGS_MODULE"] = "privacy_site.settings"
+    command = [sys.executable, "-c", reads]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    if name == "product":
+        assert done.stdout.split() == ["['*']", "1"]
+
+
+def test_the_counts_of_the_rate_limits_are_where_the_container_can_write() -> None:
+    """All of its file system but /tmp is read only; without the counts there would be no limit."""
+    store = dict(SET_BY_THE_IMAGE)["PRIVACY_RATES_STORE"]
+    assert store.startswith("file:///tmp/")

@@ -89,6 +89,6 @@ def test_a_record_whose_account_is_gone_is_in_no_line_and_said_so(asked: Team) -
     assert found.without_account == 1
 
 
-def test_it_needs_three_queries(asked: Team, django_assert_num_queries: Callable) -> None:
-    with django_assert_num_queries(3):
+def test_it_needs_one_query(asked: Team, django_assert_num_queries: Callable) -> None:
+    with django_assert_num_queries(1):
         publishing.figures()

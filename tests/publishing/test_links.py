@@ -87,6 +87,6 @@ def test_it_lasts_a_while_and_not_for_ever(team: Team, lasts: timedelta, refusal
 def test_it_says_when_it_was_used_last(team: Team) -> None:
     state = team.begins("first")
     _, token = publishing.share(team.writer, state.draft.pk, expires_at=team.now + DAY, now=team.now)
-    assert publishing.open_links(state.draft.pk, team.now)[0].last_used_at is None
+    assert publishing.beside(state, team.writer, team.now).links[0].last_used_at is None
     publishing.open_link(token, team.tick())
-    assert publishing.open_links(state.draft.pk, team.now)[0].last_used_at == team.now
+    assert publishing.beside(state, team.writer, team.now).links[0].last_used_at == team.now

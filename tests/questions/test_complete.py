@@ -14,6 +14,7 @@ from settings_app.questions import Book, Chapter, compose, headings
 from settings_app.questions.asked import ASKED, PRESS, source_of
 from settings_app.questions.circumstances import NEEDS, PLANS, Counts, Plans, When
 from settings_app.questions.filling import policy_figures
+from settings_app.questions.loading import languages
 from settings_app.wording.language import language
 from settings_app.wording.measuring import clause_spans, length, sentences
 from settings_app.wording.plain_checks import EXCLAMATION
@@ -46,6 +47,17 @@ def test_every_question_has_an_answer_under_every_document(name: str) -> None:
     assert sorted(answer.id for answer in answers) == list(ASKED) == list(range(1, 37))
     assert [answer.id for answer in answers if not answer.says or not answer.citations] == []
     assert headings(BOOK, POLICIES[name], WORDS) == {answer.id: answer.question for answer in answers}
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_policy_is_called_by_its_name_in_the_language_of_the_answer(code: str) -> None:
+    called = questions.book(code).phrases.documents
+    assert called.keys() == POLICIES.keys()
+    for name, policy in POLICIES.items():
+        assert (called[name] == policy.title) is (code == "en")
+        chapters = compose(questions.book(code), policy, notice("2025-08-28", code), None)
+        read = [string for chapter in chapters for answer in chapter.answers for string in answer.strings]
+        assert any(called[name] in string for string in read)
 
 
 @pytest.mark.parametrize("name", POLICIES)

@@ -34,13 +34,15 @@ def alone(tmp_path: Path) -> Callable[..., tuple[int, str]]:
     copy = tmp_path / "verifier.py"
     copy.write_bytes(receipts.VERIFIER)
 
-    def run(receipt: Any, record: Any = None, keys: Any = None) -> tuple[int, str]:
-        given = {"receipt.json": receipt, "keys.json": keys or receipts.key_set(), "record.json": record}
+    def run(receipt: Any, record: Any = None, keys: Any = None, **named: Any) -> tuple[int, str]:
+        named |= {"record": record} if record else {}
+        given = {"receipt.json": receipt, "keys.json": keys or receipts.key_set()}
+        given |= {f"{name}.json": document for name, document in named.items()}
         for name, document in given.items():
             text = document if isinstance(document, str) else json.dumps(document)
             (tmp_path / name).write_text(text, encoding="utf-8")
         command = [sys.executable, "-I", "-c", ALONE, str(copy), "receipt.json", "--keys", "keys.json"]
-        more = ["--record", "record.json"] if record else []
+        more = [word for name in named for word in (f"--{name}", f"{name}.json")]
         done = subprocess.run([*command, *more], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.stderr == ""
         return done.returncode, done.stdout.strip()

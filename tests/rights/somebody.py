@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 
 from settings_app import holdings, ledger, publishing
 from settings_app.domain.publication import Role
@@ -36,7 +37,9 @@ def somebody(name: str = NAME) -> Person:
     )
     holdings.keep(person, [(row, [FIRST_USE + timedelta(days=n)]) for n, row in enumerate(rows(person))])
     person.groups.add(Group.objects.get(name=Role.LEGAL))
-    person.user_permissions.add(Permission.objects.first())
+    listed, _ = ContentType.objects.get_or_create(app_label="settings_app", model="person")
+    may, _ = Permission.objects.get_or_create(content_type=listed, codename="view_person")
+    person.user_permissions.add(may)
     return person
 
 

@@ -1,13 +1,15 @@
 """Deleting the account: what identified the person is nowhere any more, and the proof stays as it was."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import Client
 
 from settings_app import ledger, publishing
@@ -17,6 +19,7 @@ from settings_app.models import Conversation, Moment, Person
 from settings_app.models.immutability import ACCEPTED, RECORD, REFUSAL
 from settings_app.rights import delete_account
 from tests.rights.somebody import HOSTS_NAME, IMPORTED, NAME, PASSWORD, TITLES, somebody, works_on_the_words
+from tests.stored import stored
 
 DELETE = "/settings/privacy/delete-account/"
 SIGN_IN = "/sign-in/"
@@ -74,7 +77,7 @@ def test_the_proof_stays_whole_under_a_number_that_leads_to_nobody() -> None:
     assert [row.choice for row in rows] == ["allow", "decline", ""]
     assert broken_at(rows) is None
     assert ledger.acceptances(subject) == accepted
-    assert ledger.without_account() == 1
+    assert publishing.figures().without_account == 1
     subject_columns = [
         (table, column.name)
         for table in connection.introspection.table_names()
@@ -114,10 +117,43 @@ def test_not_even_the_bytes_of_the_database_hold_it() -> None:
     path = Path(connection.settings_dict["NAME"])
     _checkpoint()
     assert any(value in path.read_bytes() for value in values), "or nothing is tested"
+    Person.objects.filter(pk=person.pk).update(region="AU")  # a page with the name on it is in the log now
+    assert any(value in _log(path) for value in values), "or the log is not tested"
     delete_account(person)
-    _checkpoint()
-    stored = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*") if file.is_file())
-    assert [value for value in values if value in stored] == []
+    assert [file for file, held in stored().items() for value in values if value in held] == []
+    assert _log(path) == b""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its log by rules of its own")
+def test_who_reads_meanwhile_holds_up_neither_the_deletion_nor_the_log_for_long() -> None:
+    person = somebody()
+    path = Path(connection.settings_dict["NAME"])
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM settings_app_person").fetchone()
+        delete_account(person)
+        assert not Person.objects.exists()
+        assert _log(path) != b"", "or nobody was in the way"
+    Person.objects.create_user("newcomer")
+    assert _log(path) == b""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_log_that_cannot_be_emptied_is_no_failure_of_the_deletion(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails() -> None:
+        raise OperationalError("locked")
+
+    monkeypatch.setattr(connection, "empty_log", fails, raising=False)
+    delete_account(somebody())
+    assert not Person.objects.exists()
+    assert "could not be emptied" in caplog.text
+
+
+def _log(path: Path) -> bytes:
+    return path.with_name(f"{path.name}-wal").read_bytes()
 
 
 def _checkpoint() -> None:

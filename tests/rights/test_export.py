@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from settings_app import holdings
 from settings_app.models import Conversation, Person
 from settings_app.rights.fields import FIELDS, Given
-from tests.rights.somebody import FIRST_USE, IMPORTED, NAME, TITLES, somebody, works_on_the_words
+from tests.rights.somebody import FIRST_USE, HOSTS_NAME, IMPORTED, NAME, TITLES, somebody, works_on_the_words
 
 EXPORT = "/settings/privacy/export/"
 FILES = {
@@ -110,6 +110,23 @@ def test_it_holds_what_was_shown_and_when_each_conversation_was_used(client: Cli
     assert set(held) == set(TITLES)
     assert held[TITLES[0]]["moments"] == [plain(FIRST_USE)]
     assert held[TITLES[1]]["imported_as"] == IMPORTED
+
+
+def test_the_page_and_the_json_both_say_how_the_host_knows_them(client: Client) -> None:
+    person = somebody()
+    files = exported(client, person)
+    [identity] = json.loads(files["account.json"])["host_identities"]
+    page = files["index.html"]
+    assert identity["uid"] == f"{HOSTS_NAME}-{NAME}"
+    assert f"<code>{identity['uid']}</code>" in page and f"<code>{identity['provider']}</code>" in page
+    assert json.loads(files["account.json"])["region"] == "NZ" and "New Zealand" in page
+    assert "Claude Pro" in page, "the plan"
+
+
+def test_without_another_sign_in_the_page_has_no_word_of_one(
+    client: Client, person: Callable[..., Person]
+) -> None:
+    assert "Your sign-in from elsewhere" not in exported(client, person())["index.html"]
 
 
 def test_it_holds_no_secret_and_says_that_it_leaves_them_out(client: Client) -> None:

@@ -36,7 +36,7 @@ def test_the_regions_are_told_apart_by_what_the_policy_says_of_each() -> None:
 def test_where_another_state_is_met_it_is_named() -> None:
     told = {one.region: one for one in circumstances.told(CATALOGUE[UNSET], POLICY)}
     assert told.keys() == REGIONS.keys()
-    assert (told["us"].state, told["us"].says) == (ON, circumstances.STARTS[StartingPosition.ON])
+    assert (told["us"].state, told["us"].says) == (ON, str(circumstances.STARTS[StartingPosition.ON]))
     assert told["uk"].state == UNSET
     assert circumstances.told(CATALOGUE["settings-on-before"], POLICY) == []
 

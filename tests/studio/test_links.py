@@ -39,13 +39,16 @@ def test_nobody_but_staff_finds_the_studio(
 
 
 def test_what_is_open_is_known_by_name() -> None:
-    assert {"studio_pressed", "studio_shared", "studio_shared_page"} == OPEN_NAMES
+    open_ones = {"studio_pressed", "studio_shared", "studio_shared_page", "studio_shared_remark"}
+    assert open_ones == OPEN_NAMES
 
 
 @pytest.mark.django_db
 def test_a_link_that_nobody_made_opens_nothing(client: Client) -> None:
-    for path in (path for path, name in PATHS.items() if "shared" in name):
+    for path in (path for path, name in PATHS.items() if name in ("studio_shared", "studio_shared_page")):
         assert client.get(path).status_code == 404
+    for path in (path for path, name in PATHS.items() if "shared" in name):
+        assert client.post(path).status_code in (404, 405)
 
 
 def test_staff_who_were_dismissed_are_not_staff(staff: Client) -> None:

@@ -23,6 +23,7 @@ ASIDE = (
     (r'known(=|" value=")[\w-]*', "known"),
     (r"/preview/pressed/", "/"),
     (r'(?s)<aside class="demo-bar".*?</aside>', ""),
+    (r'<a class="demo-way".*?</a>', ""),
     (r'<p class="soft">Or be <a href="/demo/">.*?</p>', ""),
     (r"\s+", " "),
 )

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from settings_app import publishing
-from settings_app.domain.publication import Materiality, Stage
+from settings_app.domain.publication import Materiality, Role, Stage
 from settings_app.publishing import State
-from settings_app.studio.shared import FIXED, STANDS
+from settings_app.studio.release_words import LIVED, ROLES, STANDS, WEIGHTS
+from settings_app.studio.shared import FIXED
 from tests.publishing.team import Team
 
 LIVE = "people are asked with them"
@@ -22,7 +23,7 @@ def link(team: Team, state: State, pinned: bool = False) -> str:
 
 
 def banner(client: Client, url: str) -> str:
-    return " ".join(client.get(url).context["banner"].says)
+    return client.get(url).context["banner"].says
 
 
 @pytest.fixture
@@ -76,3 +77,8 @@ def test_nothing_that_acts_but_the_choice_of_the_page_is_on_it(client: Client, t
     assert page.count("<form") == 1
     assert 'method="post"' not in page
     assert "demo" not in page
+
+
+def test_every_role_weight_and_span_has_its_words() -> None:
+    assert set(ROLES) == set(Role) and set(WEIGHTS) == set(Materiality)
+    assert set(LIVED) == {(since, until) for since in (True, False) for until in (True, False)}

@@ -26,13 +26,13 @@ class Stepped:
     judged: Judged
 
 
-def step_again_and_again(side: Side, database: Path, folder: Path, times: int, port: int = 0) -> Stepped:
+def step_again_and_again(side: Side, folder: Path, times: int) -> Stepped:
     """Set the clock wrong by up to three days, so many times, forward and back in turn."""
     chance, clock = random.Random(1), folder / "clock"
     set_clock(clock, 0)
-    environment = shim_for(database, folder).environment(clock=clock)
+    environment = shim_for(folder / "nothing", folder).environment(clock=clock)
     accounts = side.prepare(WRITERS)
-    with serving(side, folder / "log", port, **environment) as server:
+    with serving(side, folder / "log", **environment) as server:
         people = [Somebody(one["subject"], one["session"], server.port) for one in accounts]
         with busy(people):
             for number in range(times):

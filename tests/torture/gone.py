@@ -12,7 +12,7 @@ from tests.torture.full_disk import Unavailable, unavailable
 from tests.torture.people import Somebody, busy
 from tests.torture.serving import serving
 from tests.torture.sides import Side
-from tests.torture.waiting import saved, until, until_answered
+from tests.torture.waiting import saved, until, until_answered, until_everybody_is_refused
 
 WRITERS = 4
 
@@ -34,7 +34,7 @@ def take_away(side: Side, away: Callable[[], AbstractContextManager[None]], fold
             for _ in range(times):
                 until_answered(people)
                 with away():
-                    _until_everybody_is_refused(people)
+                    until_everybody_is_refused(people)
                     before = saved(people)
                 returned = time.monotonic()
                 until(lambda: saved(people) > before, "it never came back")  # noqa: B023
@@ -67,11 +67,13 @@ def stopped(server: Cluster) -> Callable[[], AbstractContextManager[None]]:
     return away
 
 
-def _until_everybody_is_refused(people: list[Somebody]) -> None:
-    before = [len(one.unavailable) + one.failures for one in people]
+def killed(server: Cluster) -> Callable[[], AbstractContextManager[None]]:
+    """For PostgreSQL: every process of its server is killed at once, and it starts again from its log."""
 
-    def refused() -> bool:
-        now = [len(one.unavailable) + one.failures for one in people]
-        return all(later > earlier for later, earlier in zip(now, before, strict=True))
+    @contextmanager
+    def away() -> Iterator[None]:
+        server.kill()
+        yield
+        server.start()
 
-    until(refused, "not everybody is refused")
+    return away

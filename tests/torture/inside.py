@@ -98,7 +98,34 @@ def _weaken() -> None:
         base.make_durable, base.require_durable = weaker, lambda connection: None
 
 
-COMMANDS = {"prepare": prepare, "record": record, "answer": answer}
+def flip(times: str) -> object:
+    """Flip so many bits of a record, one at a time, and say how many of them were found, and by what."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from tests.torture.flipping import flip_again_and_again
+
+    return flip_again_and_again(int(times))
+
+
+def verify(rows: str) -> object:
+    """Fill a record with so many rows and verify it: how many are bad, and how long it took in seconds."""
+    import time
+
+    from django.core.management import call_command
+
+    from settings_app import ledger
+    from tests.bench.record import fill
+
+    call_command("migrate", verbosity=0)
+    fill(int(rows))
+    began, worked = time.perf_counter(), time.process_time()
+    verified = ledger.verify(ledger.newest_row(), lambda found: None)
+    seconds, work = time.perf_counter() - began, time.process_time() - worked
+    return {"rows": verified.rows, "bad": verified.bad, "seconds": seconds, "work": work}
+
+
+COMMANDS = {"prepare": prepare, "record": record, "answer": answer, "flip": flip, "verify": verify}
 
 if __name__ == "__main__":
     django.setup()

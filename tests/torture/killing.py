@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture.judging import Judged, judged
@@ -12,21 +13,33 @@ from tests.torture.waiting import until_answered
 
 WRITERS = 8
 ALL_OF_IT_EVERY = 10
+ANSWERS_BETWEEN = 2
 
 
-def kill_again_and_again(side: Side, log: Path, kills: int, port: int = 0, seed: int = 1) -> Judged:
-    """Kill so many times while eight people change their minds without a pause; then read the record."""
-    chance = random.Random(seed)
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """How often it was killed, and what is on record after all of that."""
+
+    kills: int
+    judged: Judged
+
+
+def kill_again_and_again(side: Side, log: Path, kills: int, seconds: float) -> Killed:
+    """Kill so many times, or for so many seconds, while eight people change their minds
+    without a pause; then read the record."""
+    chance, number = random.Random(1), 0
     accounts = side.prepare(WRITERS)
-    with serving(side, log, port) as server:
+    with serving(side, log) as server:
         people = [Somebody(one["subject"], one["session"], server.port) for one in accounts]
+        end = time.monotonic() + seconds
         with busy(people):
-            for number in range(1, kills + 1):
-                until_answered(people)  # so that no kill meets a server at rest
+            while number < kills and time.monotonic() < end:
+                number += 1
+                until_answered(people, ANSWERS_BETWEEN)  # so that no kill meets a server at rest
                 time.sleep(chance.uniform(0, 0.1))
                 _kill(server, number)
                 server.wait()
-    return judged(people, side.record())
+    return Killed(number, judged(people, side.record()))
 
 
 def _kill(server: Server, number: int) -> None:

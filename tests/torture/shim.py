@@ -28,14 +28,18 @@ class Shim:
 
 def shim_for(database: Path, folder: Path) -> Shim:
     """The library, compiled into the folder. Raises NoCompiler."""
-    library = folder / "shim.so"
+    return Shim(compiled(SOURCE, folder / "shim.so"), database)
+
+
+def compiled(source: Path, library: Path) -> Path:
+    """The library of a C source, made where it is not there yet. Raises NoCompiler."""
     if not library.exists():
         compiler = shutil.which("cc") or shutil.which("gcc")
         if compiler is None:
-            raise NoCompiler("no C compiler here: install gcc, with which tests/torture/shim.c is compiled")
-        flags = ("-shared", "-fPIC", "-O1", "-o", str(library), str(SOURCE), "-ldl", "-lpthread")
+            raise NoCompiler(f"no C compiler here: install gcc, with which {source.name} is compiled")
+        flags = ("-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl", "-lpthread")
         subprocess.run([compiler, *flags], check=True)
-    return Shim(library, database)
+    return library
 
 
 def set_clock(file: Path, seconds: int) -> None:

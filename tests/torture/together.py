@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,14 +30,15 @@ class Together:
     judged: Judged
 
 
-def go_together(side: Side, log: Path, operations: int, port: int = 0, seed: int = 1) -> Together:
-    """Read and answer so many times in all, then look whether one order explains it."""
+def go_together(side: Side, log: Path, operations: int, seconds: float) -> Together:
+    """Read and answer so many times in all, or for so many seconds; then look whether one
+    order explains it."""
     accounts = side.prepare(PEOPLE)
-    with serving(side, log, port) as server:
+    with serving(side, log) as server:
         tabs = [
             Somebody(one["subject"], one["session"], server.port) for one in accounts for _ in range(TABS)
         ]
-        _all_at_once(tabs, operations // len(tabs), seed)
+        _all_at_once(tabs, operations // len(tabs), time.monotonic() + seconds)
     record = side.record()
     answers = [answer for tab in tabs for answer in tab.answers]
     return Together(
@@ -84,18 +86,17 @@ def _without_repeats(tab: Somebody, record: Mapping[str, Any]) -> Somebody:
     return Somebody(tab.subject, tab.session, tab.port, answers=kept)
 
 
-def _all_at_once(tabs: list[Somebody], times: int, seed: int) -> None:
+def _all_at_once(tabs: list[Somebody], times: int, end: float) -> None:
     raised: list[Exception] = []
 
     def go(tab: Somebody, chance: random.Random) -> None:
         try:
-            _one_after_another(tab, times, chance)
+            _one_after_another(tab, times, end, chance)
         except Exception as error:
             raised.append(error)
 
     threads = [
-        threading.Thread(target=go, args=[tab, random.Random(f"{seed}-{place}")])
-        for place, tab in enumerate(tabs)
+        threading.Thread(target=go, args=[tab, random.Random(place)]) for place, tab in enumerate(tabs)
     ]
     for thread in threads:
         thread.start()
@@ -105,10 +106,10 @@ def _all_at_once(tabs: list[Somebody], times: int, seed: int) -> None:
         raise raised[0]
 
 
-def _one_after_another(tab: Somebody, times: int, chance: random.Random) -> None:
+def _one_after_another(tab: Somebody, times: int, end: float, chance: random.Random) -> None:
     """Half of what a tab does is reading; it answers by the page it read last, which may be old by then."""
     seen, done = None, 0
-    while done < times:
+    while done < times and time.monotonic() < end:
         done += 1
         if seen is None or chance.random() < 0.5:
             seen = tab.reads()

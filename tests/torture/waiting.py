@@ -17,10 +17,21 @@ def until(holds: Callable[[], bool], otherwise: str) -> None:
         time.sleep(0.005)
 
 
-def until_answered(people: list[Somebody]) -> None:
-    """Until as many answers were saved anew as there are people: the load is on, and it is served."""
-    before = saved(people)
-    until(lambda: saved(people) >= before + len(people), "nobody is answered any more")
+def until_answered(people: list[Somebody], answers: int = 0) -> None:
+    """Until so many answers, else as many as there are people, were saved anew: the load is on and is served."""
+    before, more = saved(people), answers or len(people)
+    until(lambda: saved(people) >= before + more, "nobody is answered any more")
+
+
+def until_everybody_is_refused(people: list[Somebody]) -> None:
+    """Until everybody was told anew that it does not work now, or heard nothing at all."""
+    before = [len(one.unavailable) + one.failures for one in people]
+
+    def refused() -> bool:
+        now = [len(one.unavailable) + one.failures for one in people]
+        return all(later > earlier for later, earlier in zip(now, before, strict=True))
+
+    until(refused, "not everybody is refused")
 
 
 def saved(people: list[Somebody]) -> int:

@@ -97,6 +97,19 @@ def test_a_stale_page_is_told_what_is_newer(client: Client, ada: Person) -> None
     assert rows(ada) == [("decision", "decline", "settings")]
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
+def test_what_was_wrong_is_said_once_to_everybody(
+    client: Client, ada: Person, headers: dict[str, str]
+) -> None:
+    old = token(client, SETTINGS)
+    for choice in ("allow", "decline"):
+        post(client, SETTINGS, token=token(client, SETTINGS), choice=choice)
+    client.get(SETTINGS)  # reads what was saved
+    page = client.post(SETTINGS, {"token": old, "choice": "allow"}, headers=headers).content.decode()
+    assert page.count(str(words.ANSWER_PROBLEMS[Result.CONFLICT])) == 1
+    assert 'role="alert"' in page
+
+
 def test_htmx_gets_the_card_and_the_announcement_alone(client: Client, ada: Person) -> None:
     form = {"token": token(client, SETTINGS), "choice": "allow"}
     response = client.post(SETTINGS, form, headers={"HX-Request": "true"})

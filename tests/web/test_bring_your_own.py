@@ -17,7 +17,7 @@ from settings_app.archives.problem import Problem
 from settings_app.domain.vocabulary import Offering
 from settings_app.holdings import importing
 from settings_app.models import Conversation, Moment, Person
-from settings_app.web import bring_your_own, import_words, receiving
+from settings_app.web import bring_your_own, import_words, receiving, unkept
 from tests.archives.exports import at, chat, stamp
 from tests.web.uploads import URL, Incoming, body, give, stream
 
@@ -175,10 +175,14 @@ def test_too_much_is_refused_with_what_to_do(ada: Client, monkeypatch: pytest.Mo
     assert not Conversation.objects.exists()
 
 
-def test_nothing_is_read_of_somebody_who_is_not_signed_in(client: Client) -> None:
-    incoming = Incoming([body(("conversations.json", EXPORT))])
-    assert stream(client, incoming, 10**6).status_code == 302
-    assert incoming.read_bytes == 0
+def test_what_somebody_sends_who_is_not_signed_in_is_heard_out_and_dropped(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bring_your_own, "Receiving", None)  # whoever would read the files fails
+    sent = body(("conversations.json", EXPORT))
+    incoming = Incoming([sent])
+    assert stream(client, incoming, len(sent)).status_code == 302
+    assert incoming.read_bytes == len(sent), "else the browser never shows where it is sent"
 
 
 def test_a_form_of_another_site_is_refused() -> None:
@@ -224,7 +228,7 @@ def test_the_page_needs_as_many_queries_however_much_is_here(
 def test_the_most_files_are_the_settings_own(settings: object) -> None:
     assert settings.DATA_UPLOAD_MAX_NUMBER_FILES == import_words.MOST_FILES
     assert importing.imported_count(Person.objects.create(username="bob")) == 0
-    assert bring_your_own.HEARD_OUT > import_words.MOST_BYTES
+    assert unkept.HEARD_OUT > import_words.MOST_BYTES
 
 
 def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(ada: Client) -> None:

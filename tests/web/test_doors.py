@@ -17,11 +17,15 @@ OPEN_TO_ALL = {
     "questions",
     "sign_up",
     "sign_in",
+    "sign_out",
     "host_sign_in",
     "host_sign_in_back",
     "gpc",
     "receipt_keys",
     "receipt_verifier",
+    "checkpoints",
+    "checkpoint_file",
+    "newest_checkpoint",
     "choose_language",
     "demo",
     "demo_sign_in",
@@ -49,6 +53,8 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "receipt",
     "receipt_file",
     "preference",
+    "proof",
+    "proof_file",
     "whole_record",
     "conversations",
     "conversation_story",
@@ -58,7 +64,6 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "export",
     "delete_account",
     "remove_imported",
-    "sign_out",
 }
 SECURE = {
     "X-Frame-Options": "DENY",
@@ -73,6 +78,7 @@ SECURE = {
 PARTS = {
     "<uuid:conversation_id>": str(UUID(int=1)),
     "<int:sequence>": "1",
+    "<int:number>": "1",
     "<str:name>": "nothing-is-called-so",
 }
 

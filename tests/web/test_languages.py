@@ -41,9 +41,9 @@ MORE = [
     "/settings/privacy/questions/?q=delete",
     "/settings/privacy/questions/?q=zzz",
 ]
-# The bench says in its markup that it is in English: it is for those who test the product.
-FOR_THE_TEAM = {address for name, address in NAMED.items() if name.startswith("qa")}
-ADDRESSES = sorted({*NAMED.values(), *MORE} - FOR_THE_TEAM - {"/.well-known/gpc.json"})
+# The bench is read by tests of its own, in more of its states: tests/qa/test_words.py, test_no_english_left.py.
+OF_THE_BENCH = {address for name, address in NAMED.items() if name.startswith("qa")}
+ADDRESSES = sorted({*NAMED.values(), *MORE} - OF_THE_BENCH - {"/.well-known/gpc.json"})
 FORMS = {
     "/sign-up/": {},
     "/sign-in/": {"username": "nobody", "password": "wrong"},

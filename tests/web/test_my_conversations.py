@@ -248,6 +248,17 @@ def test_the_picture_and_its_table_count_the_same(being: Callable) -> None:
     assert sums.total() == Conversation.objects.count()
 
 
+@pytest.mark.parametrize(("now", "is_short"), [(BEFORE_THE_DEADLINE, True), (NOW, False)])
+def test_no_line_goes_through_the_name_of_another_day(being: Callable, now: datetime, is_short: bool) -> None:
+    somebody = being("free-undecided", now)
+    record, tallies = ledger.record_of(somebody.subject), holdings.tallies_of(somebody)
+    drawn = timeline(in_force.policy(), record.decisions, tallies, now, record.standing)
+    for picture in (drawn.wide, drawn.narrow):
+        deadline, today = picture.lines
+        assert (today.foot < deadline.below) is is_short
+        assert deadline.foot < today.below
+
+
 def test_many_uses_are_drawn_in_part_and_counted_in_full(client: Client, being: Callable) -> None:
     somebody = being("max-allowed")
     row = Conversation(person=somebody, title="Long", kind=Kind.CHAT, offering=Offering.MAX)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from settings_app.models.person import countries
 from tests.languages.reading import NAMES, WORD, read
+from tests.qa.test_words import pages_of, speaking
 from tests.web.test_languages import ADDRESSES, LATER, STATES, addresses, in_state, said
 
 __all__ = ["in_state"]
@@ -22,7 +23,7 @@ EVERY_OTHER = pytest.mark.parametrize(
 # The policy's own names, and what is the same word in several languages.
 SHARED = re.compile(
     r"Help improve Claude|Claude|Anthropic|Global Privacy Control|Amazon Bedrock|Google Cloud Vertex AI|API|Bedrock|Vertex"
-    r"|\b(Pro|Max|Free|Team|Enterprise|Gov|for Work|for Education|Code|Chat|Chats|Status|Transcript|Export|Name|SHA|JSON|ISO)\b"
+    r"|\b(Pro|Max|Free|Team|Enterprise|Gov|for Work|for Education|Code|Chat|Chats|Status|Transcript|Export|Name|SHA|JSON|ISO|Pop-up)\b"
 )
 
 
@@ -37,14 +38,14 @@ def english_words(text: str) -> list[str]:
 
 def left(pages: dict[str, str], english: dict[str, str]) -> dict[str, list[str]]:
     """By address, the texts of some words that stand on the English page as well."""
-    same = {
-        address: [text for text in read(page) if text in read(english[address])]
-        for address, page in pages.items()
-    }
-    found = {
-        address: [text for text in texts if len(english_words(text)) > 1] for address, texts in same.items()
-    }
+    found = {address: said_in_both(page, english[address]) for address, page in pages.items()}
     return {address: texts for address, texts in found.items() if texts}
+
+
+def said_in_both(page: str, english: str) -> list[str]:
+    """The texts of two words and more that stand on both pages."""
+    there = frozenset(read(english))
+    return [text for text in read(page) if text in there and len(english_words(text)) > 1]
 
 
 @EVERY_OTHER
@@ -63,6 +64,12 @@ def test_no_page_for_a_stranger_says_it_in_english(client: Client, db: None, lan
     pages = {address: said(client.get(address)) for address in ADDRESSES}
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert left(pages, {address: said(client.get(address)) for address in ADDRESSES}) == {}
+
+
+@EVERY_OTHER
+@pytest.mark.django_db
+def test_the_bench_does_not_say_it_in_english(language: str) -> None:
+    assert left(pages_of(speaking(language)), pages_of(speaking("en"))) == {}
 
 
 def test_it_would_be_noticed(client: Client, in_state) -> None:

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +59,6 @@ def webkit(screen: str) -> Iterator[webdriver.WebKitGTK]:
 def sit_down(webkit: webdriver.WebKitGTK, live_server: Any) -> Iterator[Any]:
     """Be somebody of the demo at a moment, in WebKit."""
 
-    def come(persona: str, at: datetime) -> Seat:
-        return Seat(webkit, live_server.url).arrive(persona, at)
-
-    yield come
-    webkit.get("about:blank")
+    seat = Seat(webkit, live_server.url)
+    yield seat.arrive
+    seat.leaves()

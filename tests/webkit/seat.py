@@ -7,6 +7,7 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Keys, WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -17,6 +18,7 @@ from settings_app.models import Person
 from settings_app.standin.clock import OFFSET
 from settings_app.standin.personas import PERSONAS, arrive
 
+PATIENCE = 30  # seconds: a slow machine is no finding
 BUSY = ".htmx-request, .htmx-settling, .htmx-swapping, .htmx-added"
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
@@ -42,8 +44,26 @@ class Seat:
         session[OFFSET] = math.ceil((at - datetime.now(UTC)).total_seconds())
         session.save()
         self.browser.get(f"{self.site}/healthz")
-        self.browser.add_cookie({"name": "sessionid", "value": session.session_key, "path": "/"})
+        self._hold_the_cookie(session.session_key)
         return self
+
+    def _hold_the_cookie(self, key: str) -> None:
+        """Alone, and for certain: the answer to a page that was left may still bring an earlier one."""
+
+        def is_held(browser: WebKitGTK) -> bool:
+            held = browser.get_cookie("sessionid")
+            if held and held["value"] == key:
+                return True
+            browser.delete_all_cookies()
+            browser.add_cookie({"name": "sessionid", "value": key, "path": "/"})
+            return False
+
+        self._wait(is_held)
+
+    def leaves(self) -> None:
+        """Nothing may be in flight when the database is emptied."""
+        self.waits_until_settled()
+        self.browser.get("about:blank")
 
     def goes_to(self, path: str) -> "Seat":
         """Open an address of the site."""
@@ -94,7 +114,11 @@ class Seat:
         return self.browser.find_elements(By.CSS_SELECTOR, selector)
 
     def _wait(self, until: Callable[[WebKitGTK], Any]) -> Any:
-        return WebDriverWait(self.browser, 10).until(until)
+        try:
+            return WebDriverWait(self.browser, PATIENCE).until(until)
+        except TimeoutException as waited:
+            said = self.browser.find_element(By.TAG_NAME, "body").text
+            raise AssertionError(f"{self.browser.current_url} says: {said[:1000]}") from waited
 
 
 ESCAPE, ENTER, SPACE = Keys.ESCAPE, Keys.ENTER, Keys.SPACE

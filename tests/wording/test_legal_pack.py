@@ -7,12 +7,25 @@ from datetime import UTC, datetime
 import pytest
 
 from settings_app.domain.policy import FACTS
+from settings_app.domain.publication import Materiality
 from settings_app.policies import documents
 from settings_app.policies.cases import FOLDER
-from settings_app.wording import Approval, Sealed, as_json, as_text, digest, facts_table, legal_pack, strings
+from settings_app.wording import (
+    Approval,
+    Judgement,
+    Sealed,
+    as_json,
+    as_text,
+    digest,
+    facts_table,
+    legal_pack,
+    strings,
+)
+from settings_app.wording.pack_text import ASKS, NOT_JUDGED
 from tests.wording.cast import ANNOUNCED, PUBLISHED, WORDS, edited
 
 AT = datetime(2025, 8, 20, 9, tzinfo=UTC)
+JUDGED = Judgement("editorial", "2025-08-28", "Grace", AT, digest(WORDS))
 HERS = Approval("legal", "Ada", AT, digest(WORDS))
 
 
@@ -137,6 +150,23 @@ def test_it_can_be_read_as_plain_text(line: str) -> None:
     assert line in text.splitlines()
 
 
-def test_without_approvals_and_live_words_the_text_says_so() -> None:
+def test_without_approvals_judgement_and_live_words_the_text_says_so() -> None:
     lines = as_text(pack_of(WORDS, None, [])).splitlines()
-    assert {"None.", "Nothing is live yet."} <= set(lines)
+    assert {"None.", NOT_JUDGED, "Nothing is live yet."} <= set(lines)
+
+
+def test_it_says_who_judged_the_change_when_and_whether_that_is_of_these_words() -> None:
+    pack = legal_pack(sealed(WORDS), None, ANNOUNCED, [HERS], JUDGED)
+    at = "2025-08-20T09:00:00+00:00"
+    assert pack["judgement"] == {
+        "materiality": "editorial",
+        "against": "2025-08-28",
+        "by": "Grace",
+        "at": at,
+        "digest": digest(WORDS),
+        "stands": True,
+    }
+    assert f"Against 2025-08-28: Grace, {at}, stands" in as_text(pack).splitlines()
+    other = legal_pack(sealed(edited(heading="Other?")), None, ANNOUNCED, [], JUDGED)
+    assert other["judgement"]["stands"] is False
+    assert set(ASKS) == set(Materiality)

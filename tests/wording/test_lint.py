@@ -60,7 +60,7 @@ def test_it_is_found_where_it_stands(code: Code, key: str, text: str, part: str)
 _FIRST = WORDS.sections[0]
 WHOLE = [
     (Code.NO_WORD_LISTS, "", replace(WORDS, language="tlh")),
-    (Code.MISSING_STRING, "offerings.free", replace(WORDS, offerings={k: v for k, v in WORDS.offerings.items() if k != Offering.FREE})),
+    (Code.MISSING_NAME, "offerings.free", replace(WORDS, offerings={k: v for k, v in WORDS.offerings.items() if k != Offering.FREE})),
     (Code.MISSING_ROW, "rows.undone", replace(WORDS, rows=WORDS.rows[:-1])),
     (Code.UNKNOWN_FACT, "sections.0", replace(WORDS, sections=(replace(_FIRST, facts=(*_FIRST.facts, "F99")), *WORDS.sections[1:]))),
     (Code.UNSTATED_FACT, "sections", replace(WORDS, sections=(replace(_FIRST, facts=_FIRST.facts[1:]), *WORDS.sections[1:]))),

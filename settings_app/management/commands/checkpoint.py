@@ -1,6 +1,8 @@
 """Verifies the whole record and writes a signed checkpoint of it, to be kept outside the database.
 
-Exit status: 0 written; 1 the record does not verify, and nothing is written.
+With --publish the site gives it out as well, at /.well-known/privacy-checkpoint.json, and proves to each
+person that their rows are in it. Exit status: 0 written; 1 the record does not verify,
+and nothing is written.
 """
 
 import sys
@@ -15,19 +17,21 @@ from settings_app.ledger import Found, StillWriting
 
 
 class Command(BaseCommand):
-    """Publish or keep what it writes: later `verify_ledger --checkpoint FILE` holds the record against it."""
+    """Keep what it writes: later `verify_ledger --checkpoint FILE` holds the record against it."""
 
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to."""
         parser.add_argument("--to", help="the file to write; without it the checkpoint is printed")
+        parser.add_argument("--publish", action="store_true", help="give it out on the site as well")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify, sign, write."""
         found: list[Found] = []
+        blocks = ledger.Blocks() if options["publish"] else None
         try:
-            verified = ledger.verify(ledger.newest_row(), found.append)
+            verified = ledger.verify(ledger.newest_row(), found.append, blocks)
         except StillWriting as error:
             raise CommandError(str(error)) from error
         if found:
@@ -35,8 +39,14 @@ class Command(BaseCommand):
                 f"{verified.bad} bad, nothing signed: `python manage.py verify_ledger` names them"
             )
             sys.exit(1)
-        content = receipts.as_file(receipts.checkpoint(verified.head, datetime.now(UTC)))
-        if options["to"]:
-            Path(options["to"]).write_bytes(content)
+        now = datetime.now(UTC)
+        document = receipts.checkpoint(verified.head, now)
+        if blocks is not None:
+            receipts.publish(document, blocks.finished(), now)
+        self._write(receipts.as_file(document), options["to"])
+
+    def _write(self, content: bytes, to: str | None) -> None:
+        if to:
+            Path(to).write_bytes(content)
         else:
             self.stdout.write(content.decode(), ending="")

@@ -1,11 +1,11 @@
-"""Says whether the record in this database is whole: chains, what was shown, seals and triggers."""
+"""Says whether the record in this database is whole: chains, what was shown, seals, triggers, checkpoint."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from settings_app import ledger, publishing
+from settings_app import ledger, publishing, receipts
 from settings_app.models import immutability
 
 BROKEN = 1
@@ -19,7 +19,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how much was looked at. Raises CommandError with everything that is wrong, exit code 1."""
         problems: list[str] = []
-        verified = ledger.verify(0, lambda found: problems.append(_of_the_record(found)))
+        signed = next(iter(receipts.newest_published(1)), None)
+        cut = signed.document["cut"] if signed else 0
+        verified = ledger.verify(cut, lambda found: problems.append(_of_the_record(found)))
+        if signed:
+            problems += receipts.differences(signed.document, verified.head)
         if problems := [*problems, *_of_the_rest()]:
             raise CommandError("\n".join(problems), returncode=BROKEN)
         self.stdout.write(

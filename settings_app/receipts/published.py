@@ -1,0 +1,119 @@
+"""Checkpoints that were published, and the proof that a row of a person's record is in the newest of them.
+
+The tree over everybody is kept in blocks with the newest checkpoint, so that a proof takes one query however
+many people there are.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from settings_app import ledger
+from settings_app.ledger import Block, LedgerEntry, Record, fields_of
+from settings_app.models import Checkpoint, CheckpointBlock
+from settings_app.receipts import verifier
+from settings_app.receipts.issuing import NoReceipt, Why, as_file
+
+KIND = "inclusion"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A checkpoint as it was given out: its number, the file, and what stands in it."""
+
+    number: int
+    file: bytes
+    document: dict[str, Any]
+
+
+class NotYet(LookupError):
+    """The row is newer than the newest checkpoint, or none was published yet."""
+
+
+def publish(document: dict[str, Any], blocks: Iterable[Block], now: datetime) -> int:
+    """Publish a signed checkpoint with the blocks of its tree; its number. `now` is server time, aware."""
+    with transaction.atomic():
+        checkpoint = Checkpoint(at=now, content=as_file(document).decode())
+        checkpoint.save()
+        CheckpointBlock.objects.all().delete()
+        CheckpointBlock.objects.bulk_create(_stored(checkpoint, block) for block in blocks)
+    return checkpoint.pk
+
+
+def published(number: int | None = None) -> Published:
+    """The checkpoint of that number, else the newest: one query. Raises LookupError where there is none."""
+    found = Checkpoint.objects.order_by("-pk").filter(**({} if number is None else {"pk": number})).first()
+    if found is None:
+        raise LookupError("no such checkpoint was published")
+    return _read(found)
+
+
+def newest_published(count: int) -> list[Published]:
+    """So many of the published checkpoints, the newest first: one query."""
+    return [_read(found) for found in Checkpoint.objects.order_by("-pk")[:count]]
+
+
+def inclusion(record: Record, sequence: int) -> dict[str, Any]:
+    """The proof that a row of a person's record is in the newest published checkpoint: one query.
+
+    It holds the person's own rows from that one to the last that is covered, and nothing of anybody else but
+    digests. Raises NotYet, and NoReceipt where the record is not what was published.
+    """
+    block = _block_of(record.entries[0].subject)
+    if block is None:
+        raise NotYet("no checkpoint holds this person")
+    found = _read(block.checkpoint)
+    covered = [entry for entry in record.entries if entry.pk <= found.document["cut"]]
+    if sequence > len(covered):
+        raise NotYet("no checkpoint covers the row")
+    return _proven(covered, sequence, block, found)
+
+
+def _proven(
+    covered: list[LedgerEntry], sequence: int, block: CheckpointBlock, found: Published
+) -> dict[str, Any]:
+    head = covered[-1]
+    leaf = ledger.leaf_of(str(head.subject), len(covered), head.digest)
+    way = ledger.way_of(leaf, _kept(block))
+    if way is None or ledger.broken_at(covered) is not None:
+        raise NoReceipt(Why.NOT_AS_PUBLISHED)
+    proof = {
+        "kind": KIND,
+        "rows": [fields_of(row) | {"digest": row.digest} for row in covered[sequence - 1 :]],
+        "place": way.place,
+        "way": [node.hex() for node in way.nodes],
+        "checkpoint": found.document,
+    }
+    if verifier.root_by(leaf, way.place, found.document["people"], proof["way"]) != found.document["root"]:
+        raise NoReceipt(Why.NOT_AS_PUBLISHED)
+    return proof
+
+
+def _block_of(subject: UUID) -> CheckpointBlock | None:
+    """The block of the newest checkpoint in which the subject stands, if it stands in it at all."""
+    newest = Checkpoint.objects.order_by("-pk").values("pk")[:1]
+    blocks = CheckpointBlock.objects.select_related("checkpoint")
+    return blocks.filter(checkpoint=newest, first_subject__lte=subject).order_by("-first_subject").first()
+
+
+def _stored(checkpoint: Checkpoint, block: Block) -> CheckpointBlock:
+    return CheckpointBlock(
+        checkpoint=checkpoint,
+        first_subject=block.first_subject,
+        place=block.place,
+        leaves=block.leaves,
+        way=block.way,
+    )
+
+
+def _kept(block: CheckpointBlock) -> Block:
+    return Block(block.first_subject, block.place, bytes(block.leaves), bytes(block.way))
+
+
+def _read(checkpoint: Checkpoint) -> Published:
+    return Published(checkpoint.pk, checkpoint.content.encode(), json.loads(checkpoint.content))
