@@ -5,7 +5,15 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
-_NOT_BY_HTMX = HtmxDetails(HttpRequest())
+
+class NotByHtmx(HtmxDetails):
+    """What django-htmx says of a request without any of its headers; false without a look at them."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+_NOT_BY_HTMX = NotByHtmx(HttpRequest())
 
 
 class HtmxMiddleware:

@@ -27,3 +27,5 @@ _report()
 # What is loaded by now stays as long as the process: the collector need not look at it while somebody waits.
 gc.collect()
 gc.freeze()
+# A request leaves little that only the collector can free: it looks after ten thousand new objects.
+gc.set_threshold(10_000, 20, 20)

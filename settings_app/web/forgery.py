@@ -6,6 +6,7 @@ system for each of its letters; here one question gives them all, at a tenth of 
 
 import secrets
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import CSRF_ALLOWED_CHARS, get_token
 
@@ -19,12 +20,21 @@ _ROUND = bytes(value % len(_LETTERS) for value in range(256))
 
 
 def form_token(request: HttpRequest) -> str:
-    """What the hidden field of a form holds; like `get_token` it has the cookie sent along."""
+    """What the hidden field of a form holds, for somebody who is signed in.
+
+    Unlike `get_token` it does not have the cookie sent again that the browser has. Signing in sent it, and it
+    lasts longer than the session that began then.
+    """
     secret = request.META.get("CSRF_COOKIE")
-    if secret is None:
+    if secret is None or _sessions_go_on():
         return get_token(request)
-    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True
     return masked(secret)
+
+
+def _sessions_go_on() -> bool:
+    """Whether a session may outlast the cookie that came with it: not with Django's own settings."""
+    lasts = settings.CSRF_COOKIE_AGE
+    return settings.SESSION_SAVE_EVERY_REQUEST or (lasts is not None and lasts < settings.SESSION_COOKIE_AGE)
 
 
 def masked(secret: str) -> str:

@@ -7,6 +7,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from settings_app.domain.answering import Effect
 from settings_app.domain.vocabulary import Choice
@@ -38,6 +39,14 @@ def test_two_fingers_on_one_button_are_one_row() -> None:
     press = lambda: someone.answers(page, Choice.ALLOW).effect  # noqa: E731
     assert sorted(at_once(press, press)) == [Effect.APPEND, Effect.UNCHANGED]
     assert someone.rows == [(1, "decision", "allow")]
+
+
+def test_the_turn_to_write_is_one_statement() -> None:
+    someone = Someone()
+    page = someone.opens_a_page()
+    with CaptureQueriesContext(connection) as asked:
+        someone.answers(page, Choice.ALLOW)
+    assert [query["sql"].split()[0] for query in asked] == ["SELECT", "INSERT"]
 
 
 def test_eight_tabs_with_the_same_answer_are_one_row() -> None:

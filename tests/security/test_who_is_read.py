@@ -5,14 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
+from django.core.signing import JSONSerializer, TimestampSigner
 from django.test import Client, override_settings
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from hypothesis import given
 from hypothesis import strategies as st
 
 from privacy_site.signed_in import PersonBackend, SessionStore
+from settings_app.keyed import keyed_hash
+from settings_app.ledger.serving import SALT, Compact, _signer
 from settings_app.models import Person
 
 SETTINGS = "/settings/privacy/privacy-settings/"
@@ -102,3 +107,33 @@ def test_it_holds_at_the_next_request(
         assert client.get(SETTINGS).status_code == 200
     ends(someone)
     assert client.get(SETTINGS).status_code == 302
+
+
+def test_moments_and_marks_of_an_account_are_read_as_stored(person: Callable[..., Person]) -> None:
+    someone = person()
+    for moment in (timezone.now(), timezone.now().replace(microsecond=0), None):
+        Person.objects.filter(pk=someone.pk).update(last_login=moment, last_used_at=moment, is_staff=True)
+        found = PersonBackend().get_user(someone.pk)
+        assert (found.last_login, found.last_used_at, found.is_staff) == (moment, moment, True)
+
+
+def test_a_session_knows_the_password_as_django_says(person: Callable[..., Person]) -> None:
+    someone = person()
+    assert someone.get_session_auth_hash() == AbstractBaseUser.get_session_auth_hash(someone)
+
+
+@given(st.text(), st.text(), st.sampled_from(["", "another key", b"a key in bytes"]))
+def test_a_keyed_hash_is_djangos(salt: str, text: str, key: str | bytes) -> None:
+    for _ in range(2):
+        assert (
+            keyed_hash(salt, text, key=key).digest()
+            == salted_hmac(salt, text, key or None, algorithm="sha256").digest()
+        )
+
+
+@given(st.dictionaries(st.text(), st.text() | st.integers(), max_size=3))
+def test_what_is_signed_here_django_would_sign(said: dict[str, object]) -> None:
+    plain = TimestampSigner(salt=SALT)
+    assert plain.unsign_object(_signer().sign_object(said, Compact)) == said
+    assert _signer().unsign_object(plain.sign_object(said)) == said
+    assert Compact().dumps(said) == JSONSerializer().dumps(said)

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings as own_settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.utils.html import SafeString
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -224,6 +224,15 @@ def test_a_date_is_told_as_passed_from_that_very_moment(world: World) -> None:
     assert CHANGING.sub("", world.page(0)) != CHANGING.sub("", still)
     world.now -= timedelta.resolution
     assert CHANGING.sub("", world.page(0)) == CHANGING.sub("", still)
+
+
+def test_a_card_is_not_remembered_over_the_deadline(world: World) -> None:
+    deadline = in_force.policy().deadline
+    for end, is_kept in ((deadline - timedelta(hours=1), True), (deadline + timedelta(minutes=30), False)):
+        world.now = end - timedelta(minutes=59)
+        request = RequestFactory().get(URL)
+        request.user = world.people[0]
+        assert setting_card._says_the_same(request, world.now, end) is is_kept
 
 
 def test_another_language_is_another_page(world: World) -> None:
