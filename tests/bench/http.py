@@ -39,6 +39,7 @@ def set_up(folder: Path, settings: str) -> None:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": settings,
         "PRIVACY_DATA": str(folder),
+        "DATABASE_URL": "",
         "PRIVACY_STATIC": str(folder / "static"),
         "PRIVACY_SECRET_KEY": secrets.token_urlsafe(50),
         "PRIVACY_RECEIPT_KEY": secrets.token_urlsafe(32),

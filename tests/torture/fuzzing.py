@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from tests.torture.sides import ROOT, Side
+from tests.torture.sides import ROOT, THE_PRODUCTS, Side
 
 SENDERS = 3  # a stranger, somebody, and somebody of the team; see tests/fuzz/test_every_address.py
 # What Hypothesis keeps of a round grows with it, and a request costs more in a transaction that is long.
@@ -32,7 +32,7 @@ def send(side: Side, requests: int, seconds: float) -> Fuzzed:
 
 
 def _round(side: Side, each: int) -> str:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(THE_PRODUCTS)}
     command = [sys.executable, "-m", "pytest", "-n", "0", "tests/fuzz/test_every_address.py", "-x"]
     quietly = ["-p", "no:logging", "--show-capture=no", "--hypothesis-profile", "searching"]
     ran = subprocess.run(

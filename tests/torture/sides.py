@@ -11,6 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "torture-" * 8
+# Whatever else the environment says of the product: another database than a side's own is never touched.
+THE_PRODUCTS = ("PRIVACY_", "DATABASE_URL", "DJANGO_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Side:
 
     def whole_environment(self, **more: str) -> dict[str, str]:
         """Everything that a process of the product gets."""
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("PRIVACY_")}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(THE_PRODUCTS)}
         own = {
             "DJANGO_SETTINGS_MODULE": "tests.torture.settings",
             "PRIVACY_SECRET_KEY": KEY,
