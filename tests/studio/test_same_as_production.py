@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from settings_app import in_force
 from settings_app.domain.vocabulary import Surface
 from settings_app.ledger.imagining import NEVER_SERVED
+from settings_app.limiting.counting import supposing_too_often
 from settings_app.models import Person, ServedQuestion
 from settings_app.states import CATALOGUE, Page, Result, State
 from settings_app.studio.actor import actor_of
@@ -81,6 +82,7 @@ def test_the_preview_is_the_page(
     monkeypatch.setattr(in_force, "policy", lambda: policy)
     monkeypatch.setattr(clock, "now", lambda request: scene.now)
     headers = {"Sec-GPC": "1"} if state.signal else {}
-    page = client.get(state.path, headers=headers, follow=state.surface is not Surface.POP_UP)
+    with supposing_too_often(state.tried_too_often):
+        page = client.get(state.path, headers=headers, follow=state.surface is not Surface.POP_UP)
     assert part(state, preview.content.decode()) == part(state, page.content.decode())
     assert preview.status_code == page.status_code
