@@ -27,8 +27,8 @@ _supposed: ContextVar[int] = ContextVar("how long every try is supposed to wait"
 
 @contextmanager
 def supposing_too_often(is_so: bool = True) -> Iterator[None]:
-    """Within, every try has to wait, and none is counted: to show what is said then."""
-    before = _supposed.set(A_WHILE if is_so else 0)
+    """Within, if it is so, every try has to wait, and none is counted: to show what is said then."""
+    before = _supposed.set(A_WHILE if is_so else _supposed.get())
     try:
         yield
     finally:
