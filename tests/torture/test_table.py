@@ -23,5 +23,5 @@ def test_what_was_not_tried_again_stays(tmp_path: Path) -> None:
 def test_the_document_is_one_that_the_command_wrote() -> None:
     document = Path(__file__).parents[2] / "docs/reliability.md"
     rows = read(document.read_text(encoding="utf-8"))
-    assert {row.database.partition(" ")[0] for row in rows} == {"SQLite", "PostgreSQL"}
+    assert {row.database for row in rows} > {"SQLite", "PostgreSQL"}
     assert [row for row in rows if not row.holds] == []
