@@ -76,7 +76,10 @@ def _watch(context: BrowserContext, errors: Errors) -> BrowserContext:
     context.set_default_timeout(PATIENCE)
     context.on("console", lambda message: message.type == "error" and errors.append(message.text))
     context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("requestfailed", lambda request: errors.append(f"{request.url}: {request.failure}"))
+    context.on(
+        "requestfailed",
+        lambda request: errors.failed(request.url, request.failure, request.resource_type),
+    )
     return context
 
 

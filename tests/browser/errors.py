@@ -2,6 +2,8 @@
 
 # How Chromium and Firefox tell of a request that ended because the page did.
 CUT_OFF = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
+# What a page is made of. It ends unread where somebody goes on before it is there, and only then.
+PARTS = ("script", "stylesheet", "image", "font")
 
 
 class Errors(list[str]):
@@ -17,6 +19,11 @@ class Errors(list[str]):
         """Note an error; what leaving the pages cuts off is none, and nobody waits for it."""
         if not (self._is_left and any(cut in error for cut in CUT_OFF)):
             super().append(error)
+
+    def failed(self, url: str, failure: str | None, kind: str) -> None:
+        """Note a request that failed; a part of a page that was left before it came is none."""
+        if not (kind in PARTS and failure in CUT_OFF):
+            self.append(f"{url}: {failure}")
 
     def leaving(self) -> None:
         """The test is over and its pages are left: from here on requests are cut off by that."""

@@ -18,3 +18,12 @@ def test_what_leaving_the_pages_cuts_off_is_none():
     errors.append(ABORTED)
     errors.append("TypeError: x is undefined")
     assert errors.unexpected == ["TypeError: x is undefined"]
+
+
+def test_a_part_of_a_page_that_was_left_is_no_error_and_one_that_never_came_is() -> None:
+    errors = Errors()
+    errors.failed("/static/a.js", "net::ERR_ABORTED", "script")
+    assert errors.unexpected == []
+    errors.failed("/static/a.js", "net::ERR_CONNECTION_REFUSED", "script")
+    errors.failed("/names/", "net::ERR_ABORTED", "xhr")
+    assert len(errors.unexpected) == 2
