@@ -93,7 +93,12 @@ class RefusalPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, with a page for a method that the address does not take."""
+        """Answer, with a page for a method that the address does not take, or a length that is no number.
+
+        Nearly every server refuses such a length before; Django would stumble over it.
+        """
+        if not (request.META.get("CONTENT_LENGTH") or "0").isdecimal():
+            return bad_request(request)
         response = self.get_response(request)
         if response.status_code != 405 or response.content:
             return response

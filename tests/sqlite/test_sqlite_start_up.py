@@ -21,7 +21,8 @@ def started(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
         "PYTHONPATH": os.pathsep.join([str(folder), str(Path.cwd())]),
         "PRIVACY_DATA": str(folder),
     }
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PRIVACY_")}
+    theirs = ("PRIVACY_", "DATABASE_URL")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
     return subprocess.run(
         [sys.executable, "-c", START], env=inherited | own, capture_output=True, text=True, check=False
     )

@@ -43,4 +43,4 @@ def _round(side: Side, each: int) -> str:
         text=True,
         check=False,
     )
-    return ran.stdout if ran.returncode else ""
+    return f"{ran.stdout}{ran.stderr}\npytest ended with {ran.returncode}" if ran.returncode else ""
