@@ -91,7 +91,7 @@ def test_it_says_when_where_and_on_which_notice_and_links_the_rest(visit):
     ada = visit("pro-opted-out", BEFORE_THE_DEADLINE).opens_settings()
     expect(ada.setting.locator("time")).to_contain_text("2025")
     expect(ada.setting).to_contain_text("You chose this here.")
-    expect(ada.setting).to_contain_text("notice of 2025-08-28")
+    expect(ada.setting).to_contain_text("version 2025-08-28 of the notice")
     one_click_away = (
         ("Every answer you gave", "History"),
         ("Receipt", "Receipt"),
