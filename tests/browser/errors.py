@@ -2,6 +2,8 @@
 
 # How Chromium and Firefox tell of a request that ended because the page did.
 CUT_OFF = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
+# How htmx tells that the page itself gave a request up, as a look for news is when somebody presses meanwhile.
+GIVEN_UP, AND_SAID = "htmx:sendAbort", "htmx:afterRequest"
 # What a page is made of. It ends unread where somebody goes on before it is there, and only then.
 PARTS = ("script", "stylesheet", "image", "font")
 
@@ -41,6 +43,8 @@ class Errors(list[str]):
     def unexpected(self) -> list[str]:
         """The errors that nobody announced."""
         announced = self._expected + self._tolerated
+        if any(GIVEN_UP in error for error in self):
+            announced += [GIVEN_UP, AND_SAID, *CUT_OFF]
         return [error for error in self if not any(part in error for part in announced)]
 
     @property

@@ -27,3 +27,12 @@ def test_a_part_of_a_page_that_was_left_is_no_error_and_one_that_never_came_is()
     errors.failed("/static/a.js", "net::ERR_CONNECTION_REFUSED", "script")
     errors.failed("/names/", "net::ERR_ABORTED", "xhr")
     assert len(errors.unexpected) == 2
+
+
+def test_what_the_page_itself_gives_up_is_no_error() -> None:
+    errors = Errors()
+    errors.append("htmx:afterRequest, [object HTMLDivElement]")
+    errors.failed("/settings/", "net::ERR_ABORTED", "xhr")
+    assert len(errors.unexpected) == 2
+    errors.append("htmx:sendAbort, [object HTMLDivElement]")
+    assert errors.unexpected == []
