@@ -31,6 +31,7 @@ def known(code: str) -> str:
     return language if language in LOCALES and region not in INVENTED_REGIONS else ENGLISH
 
 
+@lru_cache(maxsize=256)
 def locale_of(code: str) -> Locale:
     """Whose customs days, numbers and lists follow in a language; those of English for an unknown one."""
     return Locale.parse(LOCALES[known(code)])
@@ -52,6 +53,7 @@ def name_of(code: str, reader: str) -> str:
     return Locale.parse(known(code)).get_language_name(known(reader)) or code
 
 
+@lru_cache(maxsize=256)
 def direction_of(code: str) -> str:
     """Which way a language runs, as HTML says it: `ltr` or `rtl`."""
     return locale_of(code).text_direction

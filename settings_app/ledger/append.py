@@ -16,11 +16,10 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from settings_app.domain.answering import Effect, Page, effect
 from settings_app.domain.vocabulary import Choice, Event, Standing
 from settings_app.ledger.chain import digest_of
-from settings_app.ledger.history import Record
+from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.serving import Served, must_be_kept
-from settings_app.models import LedgerEntry, Prepared, PreparedInsert
+from settings_app.models import LedgerEntry, PreparedInsert
 
-_ROWS_SINCE = Prepared(LedgerEntry, {"subject": UUID(int=0), "sequence__gte": 0}, order="sequence")
 _STORE = PreparedInsert(LedgerEntry)
 
 
@@ -30,11 +29,16 @@ ATTEMPTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of an answer, the newest decision on record afterwards, and what stood before it."""
+    """What became of an answer, the person's record afterwards, and what stood before it."""
 
     effect: Effect
-    decision: LedgerEntry | None
+    record: Record
     before: Standing
+
+    @property
+    def decision(self) -> LedgerEntry | None:
+        """The newest decision, as the writing saw it or made it."""
+        return self.record.decision
 
 
 def _next_in_line(add: Callable[..., Answered]) -> Callable[..., Answered]:
@@ -71,11 +75,11 @@ def answer(*, served: Served, choice: Choice, notice: str, policy: str, now: dat
 
     A repeat adds nothing. A stale page can turn training off, never on. `now` is server time, aware.
     """
-    known = _since(served)
+    known = record_of(UUID(served.subject))
     already = _says(known, choice, notice)
     result = effect(choice, already, _page(served, known, notice, policy, now))
     if result is not Effect.APPEND:
-        return Answered(result, known.decision, known.standing)
+        return Answered(result, known, known.standing)
     return Answered(result, _append(served, known, Event.DECISION, choice, now), known.standing)
 
 
@@ -85,18 +89,12 @@ def put_off(*, served: Served, now: datetime) -> Answered:
 
     A repeat adds nothing, and a page that does not know the newest decision meets a conflict.
     """
-    known = _since(served)
+    known = record_of(UUID(served.subject))
     if known.sequence > served.sequence:
-        return Answered(Effect.CONFLICT, known.decision, known.standing)
+        return Answered(Effect.CONFLICT, known, known.standing)
     if any(entry.key.startswith(f"{served.nonce}.") for entry in known.entries):
-        return Answered(Effect.UNCHANGED, known.decision, known.standing)
-    _append(served, known, Event.PUT_OFF, None, now)
-    return Answered(Effect.APPEND, known.decision, known.standing)
-
-
-def _since(served: Served) -> Record:
-    """The rows from the one the page knew of: the newest decision, the newest row, and the page's own."""
-    return Record(tuple(_ROWS_SINCE(UUID(served.subject), served.sequence)))
+        return Answered(Effect.UNCHANGED, known, known.standing)
+    return Answered(Effect.APPEND, _append(served, known, Event.PUT_OFF, None, now), known.standing)
 
 
 def _says(known: Record, choice: Choice, notice: str) -> bool:
@@ -110,7 +108,8 @@ def _page(served: Served, known: Record, notice: str, policy: str, now: datetime
     return Page.CURRENT if current else Page.STALE
 
 
-def _append(served: Served, known: Record, event: Event, choice: Choice | None, now: datetime) -> LedgerEntry:
+def _append(served: Served, known: Record, event: Event, choice: Choice | None, now: datetime) -> Record:
+    """The record with the new row on it, which is stored."""
     last = known.entries[-1] if known.entries else None
     entry = LedgerEntry(
         subject=UUID(served.subject),
@@ -128,7 +127,7 @@ def _append(served: Served, known: Record, event: Event, choice: Choice | None, 
     )
     entry.digest = digest_of(entry)
     _STORE(entry)
-    return entry
+    return Record((*known.entries, entry))
 
 
 def _key(served: Served, entries: Sequence[LedgerEntry]) -> str:

@@ -16,6 +16,7 @@ TEST_IDS = {
     "changed": _("What changed in the notice since the person’s last answer."),
     "chain": _("Whether the record holds together, on the history."),
     "conversation": _("One line of the chats; {data_status} says where it stands."),
+    "deleting": _("What deleting a conversation does, before it is deleted."),
     "does-not-apply": _("What stands where the setting does not apply to the account."),
     "figures": _("The counts on the card of the setting."),
     "filter-figures": _("How often the filters miss, measured."),

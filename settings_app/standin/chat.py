@@ -23,7 +23,11 @@ DELETED = _("Deleted. It has left your history; My conversations tells until whe
 class StartForm(forms.Form):
     """What it takes to start a conversation here: what it is about, its kind, and under which account."""
 
-    title = forms.CharField(label=_("What is it about?"), max_length=200)
+    title = forms.CharField(
+        label=_("What is it about?"),
+        max_length=200,
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, KINDS[kind]) for kind in Kind])
     offering = forms.ChoiceField(label=pgettext_lazy("under which a chat is held", "Account"))
 
@@ -57,7 +61,8 @@ def conversation(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     found = conversations.story(request, conversation_id)
     if found is None or found.conversation.is_deleted:
         raise Http404
-    return render(request, "standin/conversation.html", {"story": found, "silent": story.silent(found)})
+    context = {"story": found, "silent": story.silent(found), "deleted": story.deleted(request, found)}
+    return render(request, "standin/conversation.html", context)
 
 
 @require_POST

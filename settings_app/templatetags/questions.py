@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from settings_app.web.questions import Door, Source, doors, sources_of
+from settings_app.web.questions import Door, Source, doors, doors_outside, sources_of
 
 register = template.Library()
 
@@ -14,6 +14,12 @@ register = template.Library()
 def questions_here(context: Context) -> dict[str, Any]:
     """The quiet line with the questions that arise on this page; nothing where none does."""
     return {"doors": doors(context["request"])}
+
+
+@register.inclusion_tag("settings/_questions.html")
+def questions_outside() -> dict[str, Any]:
+    """The same line where the setting does not apply to the person."""
+    return {"doors": doors_outside()}
 
 
 @register.simple_tag(takes_context=True)

@@ -36,6 +36,20 @@ def host_name() -> str:
     return identity.name if identity else ""
 
 
+# What a field that was left empty asks for.
+LEFT_EMPTY = {
+    "username": _("Type your user name."),
+    "password": _("Type your password."),
+    "password1": _("Choose a password."),
+    "password2": _("Type the password once more."),
+}
+
+
+def _asks_for_what_is_missing(form: forms.Form) -> None:
+    for name in LEFT_EMPTY.keys() & form.fields.keys():
+        form.fields[name].error_messages["required"] = LEFT_EMPTY[name]
+
+
 class SignUpForm(UserCreationForm):
     """What an account needs: a name to sign in with, a password, the plan, and where the person lives."""
 
@@ -55,6 +69,7 @@ class SignUpForm(UserCreationForm):
         covered = in_force.policy().covered_offerings.value
         self.fields["plan"].choices = [(offering.value, str(OFFERINGS[offering])) for offering in covered]
         self.fields["region"].choices = [("", gettext("Choose a country")), *regions()]
+        _asks_for_what_is_missing(self)
 
     def save(self, commit: bool = True) -> Person:
         """Create the account with its plan and region."""
@@ -131,6 +146,7 @@ class SignIn(LoginView):
     def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
         """The form; where a message brought the person here, the field that has the keyboard tells it too."""
         form = super().get_form(form_class)
+        _asks_for_what_is_missing(form)
         if self.request.method == "GET":
             form.fields["username"].widget.attrs["aria-describedby"] = "announcement"
         return form

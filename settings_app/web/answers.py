@@ -9,7 +9,7 @@ from settings_app import in_force, ledger
 from settings_app.domain.answering import Effect
 from settings_app.domain.prompting import Audience
 from settings_app.domain.vocabulary import Choice, Standing, Surface
-from settings_app.ledger import LedgerEntry, TokenRefused
+from settings_app.ledger import LedgerEntry, Record, TokenRefused
 from settings_app.limiting.rates import Act
 from settings_app.web import asking, clock
 from settings_app.web.too_often import waits
@@ -116,7 +116,7 @@ def answer(request: HttpRequest) -> Outcome:
         )
     except TokenRefused:
         return Outcome(Result.NOT_SERVED)
-    _forget(request)
+    _stands_now(request, answered.record)
     return Outcome(EFFECTS[answered.effect], answered.decision, answered.before)
 
 
@@ -135,7 +135,7 @@ def put_off(request: HttpRequest) -> Outcome:
         put_off = ledger.put_off(served=served, now=clock.now(request))
     except TokenRefused:
         return Outcome(Result.NOT_SERVED)
-    _forget(request)
+    _stands_now(request, put_off.record)
     return Outcome(EFFECTS[put_off.effect], put_off.decision)
 
 
@@ -150,7 +150,7 @@ def _waits(request: HttpRequest) -> str:
     return waits(request, Act.DECIDE, str(request.user.subject))
 
 
-def _forget(request: HttpRequest) -> None:
-    """What was read before writing is not what stands now."""
-    for read in ("record", "asked"):
-        vars(request).pop(read, None)
+def _stands_now(request: HttpRequest, record: Record) -> None:
+    """The record as the writing left it stands for the rest of the request; what was read before does not."""
+    request.record = record
+    vars(request).pop("asked", None)

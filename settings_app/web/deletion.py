@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from settings_app import rights
 from settings_app.models import Person
 from settings_app.web.blocking import answer_not_required
-from settings_app.web.rights_words import DELETED, GOES, NOT_THE_NAME, NOT_THE_PASSWORD, STAYS
+from settings_app.web.rights_words import DELETED, GOES, NOT_THE_NAME, NOT_THE_PASSWORD, NOT_TYPED, STAYS
 
 
 class ByPassword(forms.Form):
@@ -20,6 +20,7 @@ class ByPassword(forms.Form):
     confirmation = forms.CharField(
         label=_("Your password"),
         strip=False,
+        error_messages={"required": NOT_TYPED},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -38,7 +39,9 @@ class ByPassword(forms.Form):
 class ByName(forms.Form):
     """The confirmation of whoever signs in elsewhere: they type the name of the account."""
 
-    confirmation = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    confirmation = forms.CharField(
+        widget=forms.TextInput(attrs={"autocomplete": "off"}), error_messages={"required": NOT_TYPED}
+    )
 
     def __init__(self, person: Person, *args: object) -> None:
         super().__init__(*args)

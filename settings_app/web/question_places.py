@@ -39,6 +39,9 @@ PLACES: dict[int, tuple[str, ...]] = {
     36: ("bring_your_own",),
 }
 
+# What arises where the setting does not apply: there is nothing to turn off, but a plan to ask about.
+OUTSIDE = (10, 11)
+
 
 def arising_at(url_name: str) -> tuple[int, ...]:
     """The questions that arise on a page, by their numbers."""

@@ -31,7 +31,7 @@ from settings_app.questions import (
 from settings_app.web import asking, conversations
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import day_in_words, time_in_words
-from settings_app.web.question_places import arising_at
+from settings_app.web.question_places import OUTSIDE, arising_at
 from settings_app.web.words import WHERE, offerings_in_words
 
 LONGEST_SEARCH = 200
@@ -99,9 +99,17 @@ def questions(request: HttpRequest) -> HttpResponse:
 def doors(request: HttpRequest) -> tuple[Door, ...]:
     """The questions that arise on the page that is asked for, with the way to their answers."""
     match = request.resolver_match
+    return _doors(arising_at(match.url_name or "") if match else ())
+
+
+def doors_outside() -> tuple[Door, ...]:
+    """The questions that arise for whoever the setting does not apply to, with the way to their answers."""
+    return _doors(OUTSIDE)
+
+
+def _doors(numbers: Iterable[int]) -> tuple[Door, ...]:
     book = asking.answers()
     asked = headings(book, in_force.policy(), in_force.words(book.language))
-    numbers = arising_at(match.url_name or "") if match else ()
     return tuple(
         Door(f"{reverse('questions')}#q-{number}", asked[number], book.language) for number in numbers
     )

@@ -27,6 +27,7 @@ STAYS = (
         ),
     ),
 )
+NOT_TYPED = _("Nothing was typed here, so nothing was deleted. Type it to delete the account.")
 NOT_THE_PASSWORD = _("That is not the password of this account. Nothing was deleted. Type it again.")
 NOT_THE_NAME = _(
     "That is not the name of this account, letter for letter. Nothing was deleted. Type it again."

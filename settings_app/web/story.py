@@ -93,15 +93,23 @@ def changes(request: HttpRequest, story: Story) -> list[Change]:
     conversation, known = as_domain(row), _known(row)
     if row.deleted_at is not None:
         return []
-    used, deleted = _used_again(known, standing, now), replace(conversation, deleted_at=now)
-    acts = [("use", standing, conversation, used), ("delete", standing, deleted, known)]
+    acts = [("use", standing, conversation, _used_again(known, standing, now))]
     if asking.is_asked(request):
         others = [choice for choice in (Standing.ALLOW, Standing.DECLINE) if choice is not standing]
         acts += [(choice, choice, conversation, known) for choice in others]
-    return [
+    found = [
         Change(str(CHANGES[act]), _then(act, story.verdict, _judged(request, *what, now), now))
         for act, *what in acts
     ]
+    return [found[0], deleted(request, story), *found[1:]]
+
+
+def deleted(request: HttpRequest, story: Story) -> Change:
+    """What deleting it now would do (P5), judged by the same engine."""
+    now, standing = asking.present(request), asking.record(request).standing
+    gone = replace(as_domain(story.row), deleted_at=now)
+    after = _judged(request, standing, gone, _known(story.row), now)
+    return Change(str(CHANGES["delete"]), _then("delete", story.verdict, after, now))
 
 
 def silent(story: Story) -> str:

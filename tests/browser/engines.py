@@ -34,7 +34,7 @@ CHROMIUM_FLAGS = (
 )
 ENGINES = {
     "chromium": Engine(
-        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+        ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
         MappingProxyType({"args": CHROMIUM_FLAGS, "timeout": 30_000}),
     ),
     # Without a build of its own, Playwright speaks WebDriver BiDi with the Firefox that is installed.

@@ -238,6 +238,11 @@ class Visitor:
         self.hands.presses(self.page.get_by_role("button", name=name, exact=True))
         return self
 
+    def unfolds(self, name: str) -> "Visitor":
+        """Press what stands over something folded."""
+        self.hands.presses(self.page.locator("summary").get_by_text(name, exact=True))
+        return self
+
     def flips_the_switch(self) -> "Visitor":
         """Press the switch of the setting."""
         self.hands.presses(self.switch)

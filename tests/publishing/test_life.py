@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -186,6 +187,7 @@ class Life(RuleBasedStateMachine):
                 assert state.approved_by == set(Role)
 
 
-def test_whatever_a_team_does(db: None) -> None:
+@pytest.mark.parametrize("lives", [4, pytest.param(40, marks=pytest.mark.thorough)], ids=["a few", "many"])
+def test_whatever_a_team_does(db: None, lives: int) -> None:
     assert not Person.objects.exists()
-    run_state_machine_as_test(Life, settings=settings(max_examples=12, stateful_step_count=25))
+    run_state_machine_as_test(Life, settings=settings(max_examples=lives, stateful_step_count=25))

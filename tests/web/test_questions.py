@@ -18,7 +18,7 @@ from settings_app.ledger import record_of
 from settings_app.models import Conversation, Person
 from settings_app.questions.asked import ASKED
 from settings_app.web.formats import time_in_words
-from settings_app.web.question_places import PLACES, arising_at
+from settings_app.web.question_places import OUTSIDE, PLACES, arising_at
 from settings_app.web.questions import SUGGESTIONS
 from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
 
@@ -197,6 +197,16 @@ def test_each_place_leads_to_its_questions(client: Client, ada: Person, name: st
     page = client.get(address(name, ada)).content.decode()
     linked = re.findall(rf'href="{QUESTIONS}#q-(\d+)"', page)
     assert tuple(map(int, linked)) == arising_at(name), f"put {{% questions_here %}} on the page {name!r}"
+
+
+def test_whoever_the_setting_does_not_apply_to_is_not_asked_about_turning_it_off(
+    client: Client, person: Callable[..., Person]
+) -> None:
+    client.force_login(person(Offering.TEAM))
+    page = client.get(reverse("privacy_settings")).content.decode()
+    assert "does-not-apply" in page
+    assert tuple(map(int, re.findall(rf'href="{QUESTIONS}#q-(\d+)"', page))) == OUTSIDE
+    assert not set(OUTSIDE) & set(arising_at("privacy_settings"))
 
 
 def test_the_pop_up_is_left_alone(client: Client, ada: Person) -> None:
