@@ -154,7 +154,11 @@ FIELDS: dict[str, dict[str, Field]] = {
     },
     "settings_app.ShareLink": {
         "id": NUMBER_OF_PROOF,
-        "token_hash": Field(Given.SECRET, After.STAYS, "the hash of a key that opens a draft"),
+        "token_hash": Field(
+            Given.SECRET,
+            After.STAYS,
+            _("The hash of a key that opens a draft. The key itself is kept nowhere."),
+        ),
         **dict.fromkeys(("draft_id", "made_by", "made_at"), WORK),
         **dict.fromkeys(("revision_id", "may_remark", "expires_at", "revoked_at", "last_used_at"), WORDS),
     },

@@ -156,3 +156,21 @@ def test_the_page_fits_and_axe_finds_nothing(visit: Visit, errors: Errors, width
     expect(ada.page.get_by_test_id("refused")).to_be_visible()
     assert ada.page.evaluate("document.documentElement.scrollWidth") <= width
     assert Axe().run(ada.page).response["violations"] == []
+
+
+def test_what_is_chosen_is_said_in_the_words_of_the_page(
+    visit: Visit, files: list[Path], javascript: bool
+) -> None:
+    ada = visit("pro-opted-out", LATER).goes_to(URL)
+    field, says = ada.page.get_by_label("Files", exact=True), ada.page.locator(".drop-says")
+    expect(field).to_be_visible()
+    if not javascript:
+        expect(says).to_be_hidden()  # the browser's own words stand there, and are right
+        return
+    expect(says).to_contain_text("None chosen yet")
+    field.set_input_files(files)
+    expect(says.locator("bdi")).to_have_text([file.name for file in files])
+    field.set_input_files([])
+    expect(says).to_contain_text("None chosen yet")
+    with ada.page.expect_file_chooser():
+        says.click(force=True)  # a press on the words reaches the field that lies over them

@@ -1,6 +1,7 @@
 """Every stored field is classified: whose it is, whether they get it, and what deletion does to it."""
 
 from django.apps import apps
+from django.utils.functional import Promise
 
 from settings_app.rights.fields import FIELDS, After, Field, Given, left_out
 
@@ -25,6 +26,10 @@ def test_whatever_is_not_handed_over_or_stays_says_why() -> None:
         if not field.why and (field.given is not Given.EXPORTED or field.after is After.STAYS)
     ]
     assert unexplained == []
+
+
+def test_every_reason_that_the_export_gives_is_said_in_the_language_of_the_reader() -> None:
+    assert [why for why in left_out() if not isinstance(why, Promise)] == []
 
 
 def test_nothing_of_the_account_and_its_conversations_stays() -> None:
