@@ -5,8 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.archives.exports import at, message
 from tests.verdicts_command.running import command, decided
+
+pytestmark = pytest.mark.thorough
 
 LIMIT = 200 * 1024  # kilobytes
 MESSAGES = 300_000
