@@ -53,9 +53,7 @@ def test_every_page_keeps_within_the_window(visit: Callable[..., Visitor], langu
 
 
 @pytest.mark.parametrize("language", [ACCENTED, MIRRORED])
-def test_the_question_keeps_within_the_narrowest_window(
-    visit: Callable[..., Visitor], language: str
-) -> None:
+def test_the_question_keeps_within_the_narrowest_window(visit: Callable[..., Visitor], language: str) -> None:
     ada = speaks(visit("free-undecided", AFTER_THE_DEADLINE), language)
     ada.page.set_viewport_size({"width": 320, "height": 568})
     ada.goes_to("/")

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from settings_app.management import catalogs
-from settings_app.management.catalogs import INVENTED, LOCALE
+from settings_app.management.catalogs import LOCALE
 from settings_app.pseudo import ACCENTED, KEPT, MIRRORED, pseudo
 
 LANGUAGES = [code for code, _ in settings.SPOKEN if code != "en"]
