@@ -171,10 +171,11 @@ SPOKEN = (
     ("ar", "العربية"),
 )
 # Made from the English words by settings_app.pseudo, to see what does not fit and what was left out.
+# Outside the demo nobody can choose them, and only previews of the studio are in them.
 INVENTED = (("en-xa", "Accents"), ("ar-xb", "Mirrored")) if DEMO else ()
 LANGUAGES = (*SPOKEN, *INVENTED)
 # The made-up ones first: gettext takes ar-XB for a sort of Arabic, and the first folder wins.
-LOCALE_PATHS = [*([BASE_DIR / "locale" / "invented"] if DEMO else []), BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale" / "invented", BASE_DIR / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

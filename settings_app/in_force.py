@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 
 from settings_app.domain.policy import Policy
 from settings_app.domain.releases import answered_by as answered_by_of
 from settings_app.domain.terms import NOTHING, Terms, terms_of
-from settings_app.languages import ENGLISH
+from settings_app.languages import ENGLISH, INVENTED
 from settings_app.notices import Notice, notice
 from settings_app.notices.loading import check as check_notice
 from settings_app.notices.loading import languages as languages_of_notice
@@ -25,9 +25,11 @@ from settings_app.notices.translation import check as check_translation
 from settings_app.policies import documents, named
 from settings_app.questions import Book, book
 from settings_app.questions import check as check_questions
+from settings_app.questions import made_up as made_up_questions
 from settings_app.questions.loading import languages as languages_of_questions
 from settings_app.questions.translation import check as check_translated_questions
 from settings_app.states.older import OLDER, older_policy, older_words
+from settings_app.wording import made_up
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +40,19 @@ class Live:
     answered_by: frozenset[str]
     # The words of every version that was published, by its name and the language.
     known: Mapping[str, Mapping[str, Notice]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A notice as it was read: compared by identity, because a document never changes once it is read."""
+
+    words: Notice
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Read) and self.words is other.words
+
+    def __hash__(self) -> int:
+        return id(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +135,14 @@ def languages_of_answers() -> tuple[str, ...]:
 def words(language: str = ENGLISH) -> Notice:
     """The words of the notice in force, in a language; in English where it has none in that.
 
-    While supposing, the words that are supposed, whatever their language.
+    In a made-up language they are made from the English ones, which is then also what is kept as shown: the
+    record never says that somebody read words that were not before them. While supposing, they are the words
+    that are supposed, whatever their language.
     """
     if preview := _supposed.get():
         return preview.words
+    if language in INVENTED:
+        return _made_up(Read(words()), language)
     if published := live():
         return published.words.get(language) or published.words[ENGLISH]
     return _shipped(language if language in _shipped_languages() else ENGLISH)
@@ -140,12 +159,21 @@ def words_of(name: str, language: str) -> Notice | None:
     """
     if name == OLDER:
         return older_words(words(language))
+    if language in INVENTED:
+        found = words_of(name, ENGLISH)
+        return _made_up(Read(found), language) if found else None
     published = live()
     known = published.known.get(name) if published else None
     if known is not None:
         return known.get(language) or known[ENGLISH]
     there = _languages_of(name)
     return notice(name, language if language in there else ENGLISH) if there else None
+
+
+@lru_cache(maxsize=64)
+def _made_up(english: Read, language: str) -> Notice:
+    """Made once from each: what is drawn of a notice is remembered by which one it is."""
+    return made_up(english.words, language)
 
 
 def version() -> str:
@@ -162,7 +190,19 @@ def answered_by() -> frozenset[str]:
 
 
 def questions(language: str = ENGLISH) -> Book:
-    """What people asked, with the answers, in a language; in English where there are no files for that."""
+    """What people asked, with the answers, in a language; in English where there are no files for that.
+
+    In a made-up language they are made from the English ones.
+    """
+    return _made_up_book(language) if language in INVENTED else _book(language)
+
+
+@cache
+def _made_up_book(language: str) -> Book:
+    return made_up_questions(_book(ENGLISH), language)
+
+
+def _book(language: str) -> Book:
     return book(language if language in languages_of_answers() else ENGLISH)
 
 

@@ -20,15 +20,20 @@ LOCALES = {
     "ar": "ar",
 }
 
-# Regions that ISO 3166-1 leaves free: `en-xa`, `ar-xb` are English in disguise.
-INVENTED_REGIONS = {"xa", "xb"}
+# English in disguise, in regions that ISO 3166-1 leaves free: what settings_app.pseudo makes.
+INVENTED = ("en-xa", "ar-xb")
 
 
 @lru_cache(maxsize=256)
 def known(code: str) -> str:
     """The language of a code such as `de`, `de-AT` or `ar-xb`; English for one that is not spoken here."""
-    language, _, region = code.lower().replace("_", "-").partition("-")
-    return language if language in LOCALES and region not in INVENTED_REGIONS else ENGLISH
+    language = _language(code)
+    return language if language in LOCALES and code not in INVENTED else ENGLISH
+
+
+def spoken(code: str) -> str:
+    """The language that words are in for a code: `de` for `de-AT`; a made-up language is one of its own."""
+    return code if code in INVENTED else known(code)
 
 
 @lru_cache(maxsize=256)
@@ -49,14 +54,18 @@ def day_in_words(day: date, code: str) -> str:
 
 
 def name_of(code: str, reader: str) -> str:
-    """What a language is called in the reader's language: German, Deutsch, allemand."""
-    return Locale.parse(known(code)).get_language_name(known(reader)) or code
+    """What a language is called in the reader's: German, Deutsch, allemand; a made-up one by its code."""
+    return code if code in INVENTED else Locale.parse(known(code)).get_language_name(known(reader)) or code
 
 
 @lru_cache(maxsize=256)
 def direction_of(code: str) -> str:
-    """Which way a language runs, as HTML says it: `ltr` or `rtl`."""
-    return locale_of(code).text_direction
+    """Which way a language runs, as HTML says it: `ltr` or `rtl`; a made-up one as its code says."""
+    return locale_of(_language(code)).text_direction
+
+
+def _language(code: str) -> str:
+    return code.lower().replace("_", "-").partition("-")[0]
 
 
 # Unicode's marks around what has a direction of its own: first strong isolate, and its end.

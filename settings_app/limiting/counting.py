@@ -20,15 +20,15 @@ from settings_app.limiting.rates import Act
 
 logger = logging.getLogger(__name__)
 
-# How long every try has to wait, in seconds, while that is supposed; 0 while nothing is.
+# How long every try has to wait, in seconds, while that is supposed; None while nothing is.
 A_WHILE = 10 * 60
-_supposed: ContextVar[int] = ContextVar("how long every try is supposed to wait", default=0)
+_supposed: ContextVar[int | None] = ContextVar("how long every try is supposed to wait", default=None)
 
 
 @contextmanager
-def supposing_too_often(is_so: bool = True) -> Iterator[None]:
-    """Within, if it is so, every try has to wait, and none is counted: to show what is said then."""
-    before = _supposed.set(A_WHILE if is_so else _supposed.get())
+def supposing_wait(seconds: int | None) -> Iterator[None]:
+    """Within, every try has to wait so long (0: none has to) and none is counted; None supposes nothing."""
+    before = _supposed.set(seconds)
     try:
         yield
     finally:
@@ -41,7 +41,8 @@ def wait(act: Act, *who: str) -> int:
     Where the counts cannot be reached every try is allowed, and the log says so: a limit guards against too
     much, and nothing else depends on it.
     """
-    if supposed := _supposed.get():
+    supposed = _supposed.get()
+    if supposed is not None:
         return supposed
     rate = _rates().get(act)
     if rate is None:

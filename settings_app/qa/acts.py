@@ -26,7 +26,7 @@ def _sends_an_empty_form(page: Page) -> None:
 def _shows_a_text(page: Page) -> None:
     page.locator("main textarea").fill(A_TEXT)
     page.locator("main form").first.get_by_role("button").last.click()
-    page.locator("main mark").first.wait_for()
+    page.locator("main mark, main .problem").first.wait_for()
 
 
 ACTS: dict[str, Callable[[Page], None]] = {

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from settings_app.domain.vocabulary import Choice, Offering
-from settings_app.limiting.counting import supposing_too_often
+from settings_app.limiting.counting import A_WHILE, supposing_wait
 from settings_app.qa import arrival, trouble
 from settings_app.qa.session import Bench, bench_of, remember
 from settings_app.qa.trouble import COUNTED, NextSave, acting, counting, ruling
@@ -32,7 +32,7 @@ class BenchMiddleware:
         _dress(request, bench)
         rule, counted = ruling.set(bench.rule), counting.set(COUNTED)
         try:
-            with supposing_too_often(_tried_too_often(bench)):
+            with supposing_wait(A_WHILE if _tried_too_often(bench) else None):
                 return self._answer(request, bench)
         finally:
             ruling.reset(rule)

@@ -123,6 +123,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         Result.NOT_SERVED: _("Refused: never shown"),
         Result.NOT_ASKED: _("Refused: does not apply"),
         Result.TOO_LATE: _("Refused: too late"),
+        Result.TOO_OFTEN: _("Refused: too often"),
         Result.NOT_SAVED: _("Not saved: the server failed"),
     },
 }

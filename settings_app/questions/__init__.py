@@ -1,6 +1,6 @@
 """What people asked, and the answers: data, filled with the policy's figures and the reader's own.
 
-Reading order: circumstances, asked (the shape), loading, checking, composing, searching.
+Reading order: circumstances, asked (the shape), loading, checking, composing, searching, stress.
 """
 
 from settings_app.questions.asked import Book
@@ -9,6 +9,7 @@ from settings_app.questions.circumstances import Circumstances, Counts, Plans, S
 from settings_app.questions.composing import Answer, Chapter, Citation, cited, compose, headings
 from settings_app.questions.loading import QuestionError, book
 from settings_app.questions.searching import matching
+from settings_app.questions.stress import made_up
 
 __all__ = [
     "Answer",
@@ -25,5 +26,6 @@ __all__ = [
     "cited",
     "compose",
     "headings",
+    "made_up",
     "matching",
 ]

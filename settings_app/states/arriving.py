@@ -17,6 +17,7 @@ MEANWHILE = {
     Result.NOT_SERVED: Meanwhile.UNSIGNED,
     Result.NOT_ASKED: Meanwhile.ANOTHER_PLAN,
     Result.TOO_LATE: Meanwhile.THE_DEADLINE,
+    Result.TOO_OFTEN: Meanwhile.MANY_TRIES,
     Result.NOT_SAVED: Meanwhile.NO_SERVER,
 }
 ELSEWHERE: dict[tuple[Choice, ...], Meanwhile] = {
@@ -32,6 +33,7 @@ PRESSES = {
     Result.NOT_SERVED: Act.ACCEPT_OFF,
     Result.NOT_ASKED: Act.ACCEPT_ON,
     Result.TOO_LATE: Act.PUT_OFF,
+    Result.TOO_OFTEN: Act.ACCEPT_ON,
     Result.NOT_SAVED: Act.ACCEPT_OFF,
 }
 

@@ -55,6 +55,7 @@ class Result(StrEnum):
     NOT_SERVED = "not_served"
     NOT_ASKED = "not_asked"
     TOO_LATE = "too_late"
+    TOO_OFTEN = "too_often"
     NOT_SAVED = "not_saved"
 
 
@@ -70,6 +71,7 @@ class Meanwhile(StrEnum):
     UNSIGNED = "unsigned"
     NO_SERVER = "no_server"
     TWICE = "twice"
+    MANY_TRIES = "many_tries"
 
 
 class Holds(StrEnum):

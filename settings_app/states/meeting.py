@@ -166,6 +166,12 @@ def _not_asked(met: Met) -> bool:
     return any(before.standing is met.standing for before in befores(met))
 
 
+def _waits(met: Met) -> bool:
+    """Turning on after too many tries: the page is as it was, and says when. Turning off never waits."""
+    turns_on = met.surface is not Surface.SETTINGS or met.standing is not Standing.ALLOW
+    return _has_form(met) and turns_on
+
+
 def _reaches_the_record(met: Met) -> bool:
     """A press that gets as far as saving. Who is outside can take a yes back; all else is refused before."""
     return _has_form(met) and (met.case.audience is not COMMERCIAL or met.standing is Standing.ALLOW)
@@ -180,5 +186,6 @@ _POSSIBLE: dict[Result, Callable[[Met], bool]] = {
     Result.NOT_SERVED: _reaches_the_record,
     Result.NOT_ASKED: _not_asked,
     Result.TOO_LATE: _too_late,
+    Result.TOO_OFTEN: _waits,
     Result.NOT_SAVED: _reaches_the_record,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from settings_app.domain.vocabulary import Offering
 from settings_app.sentence import said as _
-from settings_app.states.axes import Act, Holds, Page
+from settings_app.states.axes import Act, Holds, Meanwhile, Page
 from settings_app.states.people import HAS_TURNED_OFF, IS_OFF, IS_ON, NOT_ANSWERED, Case
 from settings_app.states.saying import read_sentence, whole
 from settings_app.states.state import State
@@ -48,7 +48,7 @@ class Special:
     act: Act = Act.NOTHING
     case: Case | None = HAS_TURNED_OFF
     holds: Holds = Holds.SOME
-    tried_too_often: bool = False
+    meanwhile: Meanwhile = Meanwhile.NOTHING
 
 
 SPECIAL = (
@@ -153,6 +153,26 @@ SPECIAL = (
         IS_ON,
     ),
     Special(
+        "bring-your-own-too-often",
+        _("Files of one’s own were brought too often in a short time, and the form says how long to wait"),
+        Page.BRING_YOUR_OWN,
+        f"{PRIVACY}bring-your-own/",
+        Act.SUBMIT_EMPTY,
+        IS_ON,
+        meanwhile=Meanwhile.MANY_TRIES,
+    ),
+    Special(
+        "filters-too-often",
+        _(
+            "Texts were shown to the tools too often in a short time, and the form keeps the last and says how long to wait"
+        ),
+        Page.FILTERS,
+        f"{PRIVACY}filters/",
+        Act.SHOW_A_TEXT,
+        IS_ON,
+        meanwhile=Meanwhile.MANY_TRIES,
+    ),
+    Special(
         "delete-account-refused",
         _("Somebody who does not confirm it is told that nothing was deleted"),
         Page.DELETE_ACCOUNT,
@@ -171,6 +191,15 @@ SPECIAL = (
         None,
     ),
     Special(
+        "sign-in-too-often",
+        _("A visitor tried to sign in too often in a short time, and the form says how long to wait"),
+        Page.SIGN_IN,
+        "/sign-in/",
+        Act.SUBMIT_EMPTY,
+        None,
+        meanwhile=Meanwhile.MANY_TRIES,
+    ),
+    Special(
         "account", _("A visitor is at the first step of signing up"), Page.ACCOUNT, "/sign-up/", case=None
     ),
     Special(
@@ -180,6 +209,15 @@ SPECIAL = (
         "/sign-up/",
         Act.SUBMIT_EMPTY,
         None,
+    ),
+    Special(
+        "account-too-often",
+        _("A visitor tried to make an account too often in a short time, and the form says how long to wait"),
+        Page.ACCOUNT,
+        "/sign-up/",
+        Act.SUBMIT_EMPTY,
+        None,
+        meanwhile=Meanwhile.MANY_TRIES,
     ),
     Special("not-found", _("There is no page at that address"), Page.REFUSAL, "/nowhere/"),
     Special(
@@ -194,7 +232,7 @@ SPECIAL = (
         Page.REFUSAL,
         "/preview/shared/tried-too-often/",
         case=None,
-        tried_too_often=True,
+        meanwhile=Meanwhile.MANY_TRIES,
     ),
 )
 
@@ -227,7 +265,7 @@ def _special(special: Special) -> State:
         special.path,
         act=special.act,
         holds=special.holds,
-        tried_too_often=special.tried_too_often,
+        meanwhile=special.meanwhile,
     )
     if special.case is None:
         return replace(state, signed_in=False)

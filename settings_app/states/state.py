@@ -25,7 +25,7 @@ class State:
 
     `answers` are all the answers given, in order; the last one stands. `path` is the page to open, and `act`
     what is done there. A state that follows a press names in `begins` the state in which the page is opened,
-    and in `meanwhile` what comes before the press arrives. `tried_too_often` is a rate that was reached before.
+    and in `meanwhile` what comes before the press arrives.
     """
 
     name: str
@@ -46,7 +46,6 @@ class State:
     act: Act = Act.NOTHING
     holds: Holds = Holds.SOME
     signed_in: bool = True
-    tried_too_often: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -65,6 +64,11 @@ class State:
     def error(self) -> Result | None:
         """What is wrong, if anything is."""
         return None if self.result in (Result.NONE, *DONE) else self.result
+
+    @property
+    def tried_too_often(self) -> bool:
+        """Whether all that is limited has to wait, because a rate was reached before."""
+        return self.meanwhile is Meanwhile.MANY_TRIES
 
     def policy(self, document: Policy) -> Policy:
         """The document with this state's general rule for where the toggle starts."""

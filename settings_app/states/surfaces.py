@@ -43,6 +43,7 @@ RESULTS = {
         "has pressed just after the plan changed, and is told that the setting does not apply"
     ),
     Result.TOO_LATE: _("has pressed “Not now” just after the deadline, and is told that it is too late"),
+    Result.TOO_OFTEN: _("has pressed too often in a short time, and is told how long to wait"),
     Result.NOT_SAVED: _("has pressed while the server fails, and is told that nothing was saved"),
 }
 

@@ -14,7 +14,7 @@ from settings_app.states import CATALOGUE, Result, State
 from settings_app.studio import release_words
 from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
-from settings_app.studio.versions import Version
+from settings_app.studio.versions import Version, read_in, written_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ def again(kept: Kept) -> Again:
         return Again(why_not=release_words.POLICY_GONE.format(policy=kept.policy))
     try:
         version = Version(kept.notice, "", "", lambda: publishing.words_of(kept.notice))
-        words = version.notices.get(kept.language)
+        words = version.notices.get(written_in(kept.language))
     except (Refused, NoticeError):
         return Again(why_not=release_words.WORDS_GONE.format(version=kept.notice))
     if words is None:
         return Again(why_not=release_words.LANGUAGE_GONE.format(version=kept.notice, language=kept.language))
-    return _in_a_state(kept, words, {version.name: version})
+    return _in_a_state(kept, read_in(words, kept.language), {version.name: version})
 
 
 def _in_a_state(kept: Kept, words: Notice, known: Mapping[str, Version]) -> Again:

@@ -11,7 +11,7 @@ from settings_app import publishing, wording
 from settings_app.languages import ENGLISH, direction_of
 from settings_app.notices import Notice
 from settings_app.publishing.content import Document
-from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
+from settings_app.studio.versions import MADE_UP, NOT_REVIEWED, STAGES, Version, Versions, of_draft, words
 from settings_app.web import clock
 
 
@@ -33,6 +33,12 @@ class Desk:
     def direction(self) -> str:
         """Which way its language runs, as HTML says it."""
         return direction_of(self.language)
+
+    @property
+    def shown_in(self) -> dict[str, str]:
+        """The languages that its words can be tried in: their own, and those that are made of English."""
+        made_up = MADE_UP if self.language == ENGLISH else {}
+        return {self.language: self.language} | {code: str(title) for code, title in made_up.items()}
 
     @property
     def documents(self) -> dict[str, Document]:

@@ -21,7 +21,7 @@ from settings_app.studio.bringing_back import history
 from settings_app.studio.desk import Desk, desk
 from settings_app.studio.dress import DRESSES, THEMES
 from settings_app.studio.framing import framed_here, holds_frames
-from settings_app.studio.look import Look, UnknownValue
+from settings_app.studio.look import Look, UnknownValue, one_of
 from settings_app.studio.pins import pins
 from settings_app.studio.previews import refused, shown
 from settings_app.studio.rules import rules
@@ -110,8 +110,9 @@ def look_of(request: HttpRequest, at: Desk) -> Look:
     """What the editor's preview looks like. Raises UnknownValue."""
     given = request.POST if request.method == "POST" else request.GET
     named = {name: given[name] for name in ("state", "policy", "theme", "dress", "date") if given.get(name)}
+    language = one_of("language", given.get("shown_in", at.language), at.shown_in)
     return Look.read(
-        {"state": FIRST, "width": "390", **named, "version": at.version.name, "language": at.language},
+        {"state": FIRST, "width": "390", **named, "version": at.version.name, "language": language},
         at.versions,
     )
 

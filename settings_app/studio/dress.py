@@ -1,6 +1,5 @@
 """What is put over a finished page: a theme, larger text, another direction. The page stays as rendered."""
 
-import math
 import re
 from collections.abc import Callable
 
@@ -42,27 +41,14 @@ def _without_styles(page: str) -> str:
     return SHEET.sub("", page)
 
 
-# The same letters with marks, and words as much longer as a German one is than an English one.
-ACCENTS = str.maketrans("aeioucnAEO", "áëîöůçñÅÉØ")
-LONGER = 0.4
-WORD = re.compile(r"[^\W\d_]+")
-
-
-def _pseudo(text: str) -> str:
-    """The text with accents, and each word 40 % longer."""
-    longer = WORD.sub(lambda word: word[0] + word[0][: math.ceil(len(word[0]) * LONGER)], text)
-    return longer.translate(ACCENTS)
-
-
 # What is done to the words before the page is made of them; every placeholder stays as it is.
-STRESSES: dict[str, Callable[[str], str]] = {"pseudo": _pseudo, "longest-word": longest_word}
+STRESSES: dict[str, Callable[[str], str]] = {"longest-word": longest_word}
 
 DRESSES: dict[str, tuple[str, Callable[[str], str]]] = {
     "plain": (_("As it is"), _as_it_is),
     "large-text": (_("Text at 200 %"), _sheet("large-text")),
     "text-spacing": (_("Text spacing of WCAG"), _sheet("text-spacing")),
     "right-to-left": (_("Right to left"), _right_to_left),
-    "pseudo": (_("Accents, words 40 % longer"), _as_it_is),
     "longest-word": (_("One very long word in each string"), _as_it_is),
     "forced-colours": (_("Forced colours, as the reader’s system sets them"), _forced_colours),
     "no-styles": (_("Without styles"), _without_styles),

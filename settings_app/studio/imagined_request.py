@@ -1,11 +1,13 @@
 """A request that nobody made: somebody imagined opens a page of the product, or presses something on it."""
 
+from io import BytesIO
+
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
-from settings_app.domain.vocabulary import Standing, Surface
+from settings_app.domain.vocabulary import Choice, Standing, Surface
 from settings_app.states import Act, State
 from settings_app.states import Result as Met
 from settings_app.states.axes import DONE
@@ -22,6 +24,8 @@ TAKES_THE_ANSWER = {
 }
 # Everything an answer can lead to in the product; a server that does not answer leads to nothing.
 OUTCOMES = {Met(result.value): result for result in Result}
+# What is sent by a form of another page, as far as it is looked at before it has to wait.
+SENT = {Act.SUBMIT_EMPTY: "", Act.SHOW_A_TEXT: "text=Write to ada@example.org or call 020 7946 0018."}
 
 
 def imagined_request(asked_by: HttpRequest, actor: Actor, state: State) -> HttpRequest:
@@ -33,6 +37,7 @@ def imagined_request(asked_by: HttpRequest, actor: Actor, state: State) -> HttpR
     request.user, request.record = actor.person, actor.record
     request.session = SessionBase()
     request._messages = CookieStorage(request)
+    request._stream, request._dont_enforce_csrf_checks = BytesIO(), True  # it was sent by nobody's form
     return request
 
 
@@ -46,12 +51,28 @@ def press(request: HttpRequest, actor: Actor, state: State) -> str:
     """Put on the request what became of the state's press, and say what was pressed, by its name.
 
     Nothing where nothing was pressed that has an outcome. The outcome is supposed, so that no answer is
-    given to find it out. The pop-up is answered by htmx, as in a browser, unless the page is left.
+    given to find it out; an On that has to wait is turned away before it could have one. The pop-up is
+    answered by htmx, as in a browser, unless the page is left.
     """
-    if state.result not in OUTCOMES or state.surface not in TAKES_THE_ANSWER:
+    if state.surface not in TAKES_THE_ANSWER or state.result not in (*OUTCOMES, Met.TOO_OFTEN):
         return ""
-    before = Standing(state.answers[-2]) if len(state.answers) > 1 else Standing.UNDECIDED
-    request.outcome = Outcome(OUTCOMES[state.result], actor.record.decision, before)
+    if state.result is Met.TOO_OFTEN:
+        request.POST = QueryDict(f"choice={Choice.ALLOW}")
+    else:
+        request.outcome = _outcome(actor, state)
     if state.surface is Surface.POP_UP and state.result not in DONE:
         request.META["HTTP_HX_REQUEST"] = "true"
     return "not_now" if state.act is Act.PUT_OFF else TAKES_THE_ANSWER[state.surface]
+
+
+def _outcome(actor: Actor, state: State) -> Outcome:
+    before = Standing(state.answers[-2]) if len(state.answers) > 1 else Standing.UNDECIDED
+    return Outcome(OUTCOMES[state.result], actor.record.decision, before)
+
+
+def sends_a_form(request: HttpRequest, state: State) -> bool:
+    """Whether the state answers another page's form that has to wait; then it is put on the request."""
+    if not state.tried_too_often or state.act not in SENT:
+        return False
+    request.POST = QueryDict(SENT[state.act])
+    return True

@@ -33,6 +33,7 @@ AFTER = {
     Result.NOT_SERVED: _("Never shown"),
     Result.NOT_ASKED: _("Does not apply"),
     Result.TOO_LATE: _("Too late"),
+    Result.TOO_OFTEN: _("Too often"),
     Result.NOT_SAVED: _("Server fails"),
 }
 

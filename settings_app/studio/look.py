@@ -18,7 +18,7 @@ from settings_app.states import CATALOGUE
 from settings_app.studio import circumstances
 from settings_app.studio.dress import DRESSES, THEMES, worded
 from settings_app.studio.rendering import Scene
-from settings_app.studio.versions import Versions
+from settings_app.studio.versions import Versions, read_in, written_in
 from settings_app.web.formats import in_sequence, isolated, ngettext_lazy
 
 DATE = "%Y-%m-%dT%H:%M"
@@ -77,7 +77,7 @@ class Look:
             state=state,
             version=version,
             policy=policy,
-            language=one_of("language", given.get("language", "en"), versions[version].languages),
+            language=one_of("language", given.get("language", "en"), versions[version].shown_in),
             region=one_of(
                 "region",
                 given.get("region", circumstances.own_region(met_in)),
@@ -120,13 +120,13 @@ class Look:
 
     def scene(self, versions: Versions) -> Scene:
         """What the preview shows."""
-        return self.scene_of(versions[self.version].notices[self.language])
+        return self.scene_of(versions[self.version].notices[written_in(self.language)])
 
     def scene_of(self, words: Notice) -> Scene:
         """What the preview shows of other words than those of the link."""
         return Scene(
             state=circumstances.met(CATALOGUE[self.state], self.region, self.plan),
-            words=worded(words, self.dress),
+            words=read_in(worded(words, self.dress), self.language),
             policy=policies.named(self.policy),
             now=datetime.strptime(self.date, DATE).replace(tzinfo=UTC),
         )

@@ -24,4 +24,5 @@ def not_previewed(state: State) -> str:
         return str(IN_THE_BROWSER)
     if state.surface is Page.CONVERSATIONS and state.holds is Holds.SOME:
         return str(ELSEWHERE[Page.STORY])
-    return str(BY_ACT.get(state.act) or ELSEWHERE.get(state.surface, ""))
+    by_act = "" if state.tried_too_often else BY_ACT.get(state.act)
+    return str(by_act or ELSEWHERE.get(state.surface, ""))

@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString
 
 from settings_app import in_force
 from settings_app.domain.policy import Policy
-from settings_app.limiting.counting import supposing_too_often
+from settings_app.limiting.counting import A_WHILE, supposing_wait
 from settings_app.notices import Notice
 from settings_app.states import State
 from settings_app.studio.actor import actor_of
-from settings_app.studio.imagined_request import aim, imagined_request, press
+from settings_app.studio.imagined_request import aim, imagined_request, press, sends_a_form
 from settings_app.studio.read_only import read_only
 from settings_app.web import consent
 from settings_app.web.refusals import RefusalPagesMiddleware, not_found
@@ -45,10 +45,12 @@ def rendered(scene: Scene, asked_by: HttpRequest) -> HttpResponse:
     words, state = scene.words, scene.state
     policy = state.policy(scene.policy)
     supposing = in_force.supposing(policy=policy, words=words, now=scene.now)
-    waiting = supposing_too_often(state.tried_too_often)
+    waiting = supposing_wait(A_WHILE if state.tried_too_often else 0)
     with supposing, waiting, translation.override(words.language), _leading_nowhere(), read_only():
         actor = actor_of(state, policy)
         request = imagined_request(asked_by, actor, state)
+        if sends_a_form(request, state):
+            return _visited(request, "POST", state.path)
         pressed = press(request, actor, state)
         return _answered(request, reverse(pressed)) if pressed else _opened(request, state.path)
 

@@ -145,7 +145,7 @@ def _opened(request: HttpRequest, token: str) -> Opened:
 def _look(given: Mapping[str, str], version: Version) -> Look:
     """The state and the language of the link, of this version and no other. Raises UnknownValue."""
     state = one_of("state", given.get("state", FIRST), SHOWN)
-    language = given.get("language", version.languages[0])
+    language = one_of("language", given.get("language", version.languages[0]), version.languages)
     values = {"state": state, "language": language, "width": "1280"}
     return Look.read(values, {version.name: version})
 

@@ -20,7 +20,7 @@ from settings_app.studio.pins import pins
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.previews import refused
 from settings_app.studio.rules import rules
-from settings_app.studio.versions import Versions, Words, words
+from settings_app.studio.versions import MADE_UP, Versions, Words, words, written_in
 from settings_app.web import clock
 from settings_app.web.words import day_in_words
 
@@ -47,14 +47,14 @@ def state_page(request: HttpRequest) -> HttpResponse:
         return refused(request, unknown)
     if request.GET.dict() != look.values:
         return HttpResponseRedirect(look.url)
-    met = CATALOGUE[look.state]
+    met, words_of = CATALOGUE[look.state], known[look.version].notices
     context = {
         "look": look,
         "state": met,
         "why_not": not_previewed(met),
         "fields": fields(look, known),
         "own_date": look.but(date=own_date(look.state, look.policy)),
-        "rules": rules(known[look.version].notices[look.language], policies.named(look.policy), look.state),
+        "rules": rules(words_of[written_in(look.language)], policies.named(look.policy), look.state),
         "is_unreviewed": look.language in known[look.version].unreviewed,
         "marked": _marked_days(look),
         "told": _told(look, known),
@@ -64,9 +64,12 @@ def state_page(request: HttpRequest) -> HttpResponse:
 
 
 def _remarked(look: Look, every: Words) -> dict[str, object]:
-    """What was remarked on these words, where they are a draft's newest: one query; none for other words."""
+    """What was remarked on these words, where they are a draft's newest: one query; none for other words.
+
+    Nobody remarks on words that nobody wrote: those of a made-up language.
+    """
     draft = next((state for state in every.drafts if state.draft.version == look.version), None)
-    if draft is None or draft.publication is not None:
+    if draft is None or draft.publication is not None or look.language in MADE_UP:
         return {}
     notice = every.versions[look.version].notices[look.language]
     found = pins(notice, policies.named(look.policy), publishing.remarks(draft))
@@ -99,7 +102,7 @@ def fields(look: Look, known: Versions) -> list[Field]:
     choices = {
         "version": (_("Words"), {name: version.title for name, version in known.items()}),
         "policy": (_("Policy"), {name: name for name in policies.documents()}),
-        "language": (_("Language"), known[look.version].language_titles),
+        "language": (_("Language"), known[look.version].language_titles | MADE_UP),
         "region": (_("Region"), circumstances.regions(CATALOGUE[look.state], policies.named(look.policy))),
         "plan": (_("Plan"), circumstances.plans(CATALOGUE[look.state], policies.named(look.policy))),
         "width": (_("Width"), WIDTHS),

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from settings_app import in_force, publishing
 from settings_app.domain.publication import Role, Stage
-from settings_app.languages import ENGLISH
+from settings_app.languages import ENGLISH, INVENTED
 from settings_app.models import Publication
 from settings_app.notices import Notice
+from settings_app.wording import made_up
 
 STAGES = {
     Stage.DRAFT: pgettext_lazy("stage of a version", "draft"),
@@ -28,6 +29,10 @@ STAGES = {
 # What of a version that was published is told apart in lists.
 LIVE = STAGES[Stage.LIVE]
 PUBLISHED = pgettext_lazy("stage of a version", "published")
+
+# Made from the English words of whichever version it is: nobody writes them, and nothing of them is kept.
+_SAYS = (_("Made up: accents, two fifths longer"), _("Made up: mirrored, right to left"))
+MADE_UP = dict(zip(INVENTED, _SAYS, strict=True))
 
 NOT_REVIEWED = _("not yet reviewed by a lawyer")
 # Translators: {language} is the code of a language, such as de.
@@ -66,6 +71,11 @@ class Version:
         return tuple(sorted(self.notices, key=lambda language: (language != ENGLISH, language)))
 
     @property
+    def shown_in(self) -> tuple[str, ...]:
+        """The languages that it can be previewed in: its own, and those that are made up."""
+        return (*self.languages, *MADE_UP)
+
+    @property
     def unreviewed(self) -> tuple[str, ...]:
         """The languages that no lawyer has approved in these words: any but English, which they write in."""
         return () if self.reviewed else self.languages[1:]
@@ -80,6 +90,16 @@ class Version:
 
 
 Versions = Mapping[str, Version]
+
+
+def written_in(language: str) -> str:
+    """The language whose words are shown in a language: English for a made-up one."""
+    return ENGLISH if language in MADE_UP else language
+
+
+def read_in(words: Notice, language: str) -> Notice:
+    """The words as a made-up language has them; in any other as they are written."""
+    return made_up(words, language) if language in MADE_UP else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,6 @@ def _may_answer(request: HttpRequest, choice: Choice | None) -> bool:
 
 
 def _waits(request: HttpRequest) -> str:
-    if in_force.supposed():
-        return ""
     return waits(request, Act.DECIDE, str(request.user.subject))
 
 

@@ -15,7 +15,7 @@ from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, Audience, Phase, Prompt
 from settings_app.domain.vocabulary import StartingPosition, Surface
 from settings_app.keyed import keyed_hash
-from settings_app.languages import known as known_language
+from settings_app.languages import spoken
 from settings_app.ledger import LedgerEntry, Record, record_of, serve
 from settings_app.notices import Notice, Question, question
 from settings_app.questions import Book
@@ -58,7 +58,7 @@ def everybody(request: HttpRequest) -> Everybody:
     """The site, the words and the policy of a page, put together once for each request."""
     if not hasattr(request, "everybody"):
         here = site()
-        source = Source(in_force.words(known_language(here.language or "")), in_force.policy())
+        source = Source(in_force.words(spoken(here.language or "")), in_force.policy())
         request.everybody = Everybody(here, source)
     return request.everybody
 

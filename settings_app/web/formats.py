@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from settings_app import languages
-from settings_app.languages import known, locale_of
+from settings_app.languages import locale_of, spoken
 from settings_app.models.person import countries
 from settings_app.sentence import Sentence
 
@@ -27,7 +27,7 @@ NO_SHARE = "–"
 
 def language() -> str:
     """The language of the pages now: a code of settings_app.languages, English for what is none of them."""
-    return known(get_language() or "")
+    return spoken(get_language() or "")
 
 
 def time_in_words(at: datetime) -> str:

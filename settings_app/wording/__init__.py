@@ -18,7 +18,7 @@ from settings_app.wording.pack_text import as_text
 from settings_app.wording.places import Place, places
 from settings_app.wording.redline import Piece, redline
 from settings_app.wording.stored import canonical, digest, document, parse
-from settings_app.wording.stress import longest_word, stressed
+from settings_app.wording.stress import longest_word, made_up, stressed
 from settings_app.wording.strings import WordingError, strings, with_strings
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "legal_pack",
     "lint",
     "longest_word",
+    "made_up",
     "materiality",
     "parse",
     "places",

@@ -1,9 +1,11 @@
-"""A notice under stress: every string changed by a function, every placeholder left as it is."""
+"""A notice under stress, or in a made-up language: every string changed, every placeholder left as it is."""
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from settings_app.notices import Notice
+from settings_app.pseudo import pseudo
 from settings_app.wording.braces import outside
 from settings_app.wording.strings import WordingError, mapped
 
@@ -18,6 +20,15 @@ def stressed(notice: Notice, transform: Callable[[str], str]) -> Notice:
     Raises WordingError, with the key, if the transform makes a brace where there was none.
     """
     return mapped(notice, lambda key, text: outside(text, lambda piece: _changed(key, piece, transform)))
+
+
+def made_up(english: Notice, language: str) -> Notice:
+    """The English notice in a made-up language, and called so: what shows it says what it is.
+
+    A sentence is changed as a whole, as one of the interface is, so that its brackets stand at its ends.
+    Raises ValueError for a language that is not made up.
+    """
+    return replace(mapped(english, lambda key, text: pseudo(text, language)), language=language)
 
 
 def _changed(key: str, piece: str, transform: Callable[[str], str]) -> str:

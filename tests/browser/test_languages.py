@@ -52,6 +52,24 @@ def test_every_page_keeps_within_the_window(visit: Callable[..., Visitor], langu
         assert {address: pixels for address, pixels in wide.items() if pixels > 0} == {}, width
 
 
+@pytest.mark.parametrize("language", [ACCENTED, MIRRORED])
+def test_the_question_keeps_within_the_narrowest_window(visit: Callable[..., Visitor], language: str) -> None:
+    ada = speaks(visit("free-undecided", AFTER_THE_DEADLINE), language)
+    ada.page.set_viewport_size({"width": 320, "height": 568})
+    ada.goes_to("/")
+    box = ada.page.get_by_test_id("pop-up")
+    expect(box).to_have_css("direction", "rtl" if language == MIRRORED else "ltr")
+    box.locator(".more summary").click()
+    beyond = box.evaluate(
+        "box => [...box.querySelectorAll('*')].filter((one) => one.scrollWidth > one.clientWidth + 1 "
+        "&& getComputedStyle(one).display !== 'inline' && !one.classList.contains('visually-hidden')"
+        "&& one.clientWidth).map((one) => one.className || one.tagName)"
+    )
+    assert beyond == [] and too_wide(ada.page) == 0
+    for address in ("/consent/", "/sign-up/choice/"):
+        assert too_wide(ada.goes_to(address).page) == 0, address
+
+
 @pytest.mark.parametrize(("language", "later_is_left"), [("en", False), (MIRRORED, True)])
 def test_time_runs_the_way_the_page_is_read(
     visit: Callable[..., Visitor], language: str, later_is_left: bool

@@ -1,4 +1,7 @@
-"""Reads a page as a person would, and finds English that the pseudo-language did not reach."""
+"""Reads a page as a person would, and finds English that the pseudo-language did not reach.
+
+What a page itself marks as another language than its own is not read.
+"""
 
 import re
 import tomllib
@@ -25,6 +28,8 @@ NAMES = re.compile(
     "|".join(map(re.escape, [*TITLES, "Claude", "Anthropic", "UTC", settings.HOST_IDENTITY.name]))
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
+# A word that the mirrored language turned: it stands between two marks that nobody sees.
+TURNED = re.compile("\u202e\\w+\u202c")
 
 
 class Reader(HTMLParser):
@@ -34,8 +39,11 @@ class Reader(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.kept: list[str] = []
+        self.language: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "html":
+            self.language = dict(attrs).get("lang")
         if tag not in EMPTY and (self.kept or self._is_kept(tag, dict(attrs))):
             self.kept.append(tag)
         elif not self.kept:
@@ -54,7 +62,11 @@ class Reader(HTMLParser):
             self.texts.append(data.strip())
 
     def _is_kept(self, tag: str, given: dict[str, str | None]) -> bool:
-        return tag in UNREAD or given.get("translate") == "no" or (tag != "html" and "lang" in given)
+        return (
+            tag in UNREAD
+            or given.get("translate") == "no"
+            or given.get("lang", self.language) != self.language
+        )
 
 
 def read(page: str) -> list[str]:
@@ -65,5 +77,10 @@ def read(page: str) -> list[str]:
 
 
 def english(page: str) -> list[str]:
-    """The texts of a page in accents that still hold a plain word."""
-    return [text for text in read(page) if any(word.isascii() for word in WORD.findall(NAMES.sub("", text)))]
+    """The texts of a page in a made-up language that still hold a plain word."""
+    return [text for text in read(page) if any(word.isascii() for word in plain_words(text))]
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text that are no names and were not turned."""
+    return WORD.findall(NAMES.sub("", TURNED.sub("", text)))

@@ -60,6 +60,8 @@ def meets(client: Client, state: State) -> None:
 def _statuses(state: State) -> tuple[int, ...]:
     if state.result is Result.NOT_SAVED:
         return (503,)
+    if state.result is Result.TOO_OFTEN:
+        return (429,)
     told_on_the_next_page = (200,) if state.surface is Surface.POP_UP else ()
     done = (200, 303) if state.result in DONE else ()
     return (answers.STATUS[answers.Result(state.result)], *told_on_the_next_page, *done)

@@ -113,6 +113,8 @@ def after(world: World, meanwhile: Meanwhile) -> World:
 
 def arrives(world: World, press: Choice | str | None, meanwhile: Meanwhile) -> tuple[Result, World]:
     """What becomes of the press, and who the person is then."""
+    if meanwhile is Meanwhile.MANY_TRIES and press in (Choice.ALLOW, PUT_OFF):
+        return Result.TOO_OFTEN, world  # turned away before anything else is looked at
     if press == PUT_OFF:
         return _put_off(world, meanwhile)
     if not world.covered and (press is Choice.ALLOW or not world.has_setting()):

@@ -27,8 +27,8 @@ def test_every_sentence_is_one() -> None:
     assert wrong == []
 
 
-def test_the_results_are_those_of_the_product_and_a_server_that_fails() -> None:
-    beyond = {Result.NONE.value, Result.NOT_SAVED.value}
+def test_the_results_are_those_of_the_product_a_wait_and_a_server_that_fails() -> None:
+    beyond = {Result.NONE.value, Result.TOO_OFTEN.value, Result.NOT_SAVED.value}
     assert {result.value for result in Result} - beyond == {result.value for result in answers.Result}
 
 

@@ -13,7 +13,6 @@ SEEN = {
     "large-text": "css/preview/large-text.css",
     "text-spacing": "css/preview/text-spacing.css",
     "right-to-left": 'dir="rtl"',
-    "pseudo": "ShöůldShö yöůryö",
     "longest-word": "ClaudeClaudeClaude",
     "forced-colours": "/preview/forced-colours.css",
     "dark": "css/preview/dark.css",

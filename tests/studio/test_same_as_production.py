@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 
 from settings_app import in_force
 from settings_app.domain.vocabulary import Surface
 from settings_app.ledger.imagining import NEVER_SERVED
-from settings_app.limiting.counting import supposing_too_often
+from settings_app.limiting.counting import A_WHILE, supposing_wait
 from settings_app.models import Person, ServedQuestion
-from settings_app.states import CATALOGUE, Page, Result, State
+from settings_app.states import CATALOGUE, Act, Page, Result, State
 from settings_app.studio.actor import actor_of
+from settings_app.studio.imagined_request import SENT
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.rendering import Scene, rendered
 from settings_app.web import clock
@@ -28,11 +30,14 @@ ASIDE = (
     (r'<p class="soft">Or be <a href="/demo/">.*?</p>', ""),
     (r"\s+", " "),
 )
+FORMS = {act: QueryDict(form).dict() for act, form in SENT.items()}
 POP_UP = re.compile(r'(?s)<div id="consent".*</dialog>')
 OPENED = [
     state
     for state in CATALOGUE.values()
-    if state.result is Result.NONE and state.surface is not Page.HOME and not not_previewed(state)
+    if state.result in (Result.NONE, Result.TOO_OFTEN)
+    and state.surface is not Page.HOME
+    and not not_previewed(state)
 ]
 
 
@@ -70,6 +75,15 @@ def shown(db: None) -> Iterator[None]:
     ).save()
 
 
+def answered(client: Client, state: State, headers: dict[str, str]) -> HttpResponse:
+    """The page of the state: opened, or what comes back to the form that has to wait."""
+    if state.tried_too_often and state.act is not Act.NOTHING:
+        is_htmx = {"HX-Request": "true"} if state.surface is Surface.POP_UP else {}
+        path = "/consent/" if state.surface is Surface.POP_UP else state.path
+        return client.post(path, FORMS.get(state.act, {"choice": "allow"}), headers=headers | is_htmx)
+    return client.get(state.path, headers=headers, follow=state.surface is not Surface.POP_UP)
+
+
 @pytest.mark.parametrize("state", OPENED, ids=str)
 def test_the_preview_is_the_page(
     state: State, client: Client, shown: None, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
@@ -82,7 +96,7 @@ def test_the_preview_is_the_page(
     monkeypatch.setattr(in_force, "policy", lambda: policy)
     monkeypatch.setattr(clock, "now", lambda request: scene.now)
     headers = {"Sec-GPC": "1"} if state.signal else {}
-    with supposing_too_often(state.tried_too_often):
-        page = client.get(state.path, headers=headers, follow=state.surface is not Surface.POP_UP)
+    with supposing_wait(A_WHILE if state.tried_too_often else None):
+        page = answered(client, state, headers)
     assert part(state, preview.content.decode()) == part(state, page.content.decode())
     assert preview.status_code == page.status_code

@@ -2,17 +2,19 @@
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.html import escape
 from django.utils.translation import override
 
 from settings_app import in_force
 from settings_app.languages import ISOLATE, ISOLATED, day_in_words
 from settings_app.ledger import record_of
-from settings_app.models import Person
-from settings_app.notices import figures
+from settings_app.models import Person, ServedQuestion
+from settings_app.notices import figures, kept
 from settings_app.web import formats
 
 SETTINGS, CONSENT = "/settings/privacy/privacy-settings/", "/consent/"
@@ -101,10 +103,13 @@ def test_every_country_has_a_name(language: str) -> None:
 
 
 def test_every_language_on_offer_is_in_the_table() -> None:
-    from settings_app.languages import LOCALES, known
+    from settings_app.languages import INVENTED, LOCALES, known, spoken
+    from settings_app.pseudo import ACCENTED, MIRRORED
 
     assert set(dict(settings.SPOKEN)) == set(LOCALES)
     assert [known(code) for code in MADE_UP] == ["en", "en"]
+    assert [spoken(code) for code in (*MADE_UP, "de-AT", "zz")] == [*MADE_UP, "de", "en"]
+    assert (*INVENTED,) == MADE_UP == tuple(code for code, _ in settings.INVENTED) == (ACCENTED, MIRRORED)
     assert [known(code) for code in ("de-AT", "de_CH", "AR", "zz", "")] == ["de", "de", "ar", "en", "en"]
 
 
@@ -169,6 +174,40 @@ def test_a_language_without_its_file_shows_english_and_says_so(
     assert '<div class="question-text" lang="en" dir="ltr">' in page
     client.post(CONSENT, {"token": token, "choice": "allow"}, headers={"Accept-Language": "ar"})
     assert record_of(ada.subject).decision.language == "en"
+
+
+@pytest.mark.parametrize("language", MADE_UP)
+def test_under_made_up_words_the_record_holds_them_as_they_stood_on_the_page(
+    client: Client, ada: Person, language: str
+) -> None:
+    page, token, _ = served(client, language, CONSENT)
+    client.post(CONSENT, {"token": token, "choice": "decline"}, headers={"Accept-Language": language})
+    decision = record_of(ada.subject).decision
+    shown = kept(decision.served.content)
+    assert decision.language == shown.language == language
+    assert [text for text in shown.strings if escape(text) not in page] == []
+    assert {in_force.words().heading, in_force.words().intro}.isdisjoint(shown.strings)
+    receipt = client.get("/settings/privacy/history/1/receipt/").content.decode()
+    assert f"<dd>{language}</dd>" in receipt
+
+
+@pytest.mark.parametrize("language", MADE_UP)
+def test_outside_the_demo_nobody_is_asked_in_a_made_up_language(
+    client: Client, ada: Person, settings: Any, language: str
+) -> None:
+    settings.LANGUAGES, settings.INVENTED = settings.SPOKEN, ()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = client.get(CONSENT, headers={"Accept-Language": language}).content.decode()
+    assert f'lang="{language}"' not in page
+    assert kept(ServedQuestion.objects.get().content).language in dict(settings.SPOKEN)
+
+
+def test_made_up_words_are_made_once(ada: Person) -> None:
+    for language in MADE_UP:
+        assert in_force.words(language) is in_force.words(language)
+        assert in_force.questions(language) is in_force.questions(language)
+        assert in_force.words_of(in_force.version(), language) is in_force.words(language)
+    assert in_force.words_of("nobody-knows-it", MADE_UP[0]) is None
 
 
 def test_a_form_of_one_language_is_good_after_the_pages_were_switched(

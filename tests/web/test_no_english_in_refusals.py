@@ -28,7 +28,7 @@ PRESSED = list(
     }.values()
 )
 GO_WRONG = {"a bug": RuntimeError("a bug"), "no database": OperationalError("locked")}
-REFUSED = {400, 403, 404, 405, 409, 413, 422, 500, 503}
+REFUSED = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 
 
 def speaking(language: str, **more: bool) -> Client:

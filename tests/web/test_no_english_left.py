@@ -33,7 +33,7 @@ COUNTRIES = frozenset(countries().values())
 
 def english_words(text: str) -> list[str]:
     """The words of a text that a language could have said otherwise: two letters and more, no names."""
-    return [] if text in COUNTRIES else WORD.findall(SHARED.sub("", NAMES.sub("", text)))
+    return [] if text in COUNTRIES else WORD.findall(NAMES.sub("", SHARED.sub("", text)))
 
 
 def left(pages: dict[str, str], english: dict[str, str]) -> dict[str, list[str]]:
