@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from settings_app import policies, publishing
+from settings_app import policies
 from settings_app.domain import prompting
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Audience
@@ -14,7 +14,7 @@ from settings_app.states import CATALOGUE, Result, State
 from settings_app.studio import release_words
 from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
-from settings_app.studio.versions import Version, read_in, written_in
+from settings_app.studio.versions import Version, named, read_in, written_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def again(kept: Kept) -> Again:
     if kept.policy not in policies.documents():
         return Again(why_not=release_words.POLICY_GONE.format(policy=kept.policy))
     try:
-        version = Version(kept.notice, "", "", lambda: publishing.words_of(kept.notice))
+        version = named(kept.notice)
         words = version.notices.get(written_in(kept.language))
     except (Refused, NoticeError):
         return Again(why_not=release_words.WORDS_GONE.format(version=kept.notice))

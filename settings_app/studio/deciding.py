@@ -89,20 +89,6 @@ def facts(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def pack(request: HttpRequest, draft_id: UUID, form: str = "html") -> HttpResponse:
-    """The legal pack, to print, as plain text or as JSON."""
-    at = desk(request, draft_id)
-    words = wording.Sealed(at.words, at.state.newest.digest)
-    found = wording.legal_pack(words, _live(at), in_force.policy(), *_decided(at))
-    if form == "json":
-        return HttpResponse(wording.as_json(found), content_type="application/json")
-    text = wording.as_text(found)
-    if form == "txt":
-        return HttpResponse(text, content_type="text/plain;charset=utf-8")
-    return render(request, "studio/pack.html", {"at": at, "text": text})
-
-
-@require_safe
 def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Who said what of exactly these words, and what comes next."""
     at = desk(request, draft_id)
@@ -248,23 +234,3 @@ def step(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def _seen(request: HttpRequest) -> str:
     """The digest of the words that the page showed to whoever pressed."""
     return request.POST.get("digest", "")
-
-
-def _live(at: Desk) -> wording.Sealed | None:
-    """The live words in the language of the desk, with the digest that their publication has on record."""
-    return wording.Sealed(at.live, next(iter(at.versions.values())).digest) if at.live else None
-
-
-def _decided(at: Desk) -> tuple[list[wording.Approval], wording.Judgement | None]:
-    """Who approved these words, and who said what the change is: one query for their names."""
-    given = [(role, row) for role, row in at.state.approvals.items() if row.approves]
-    said = at.state.judgement
-    people = {row.person for _, row in given} | ({said.person} if said else set())
-    names = {person: str(person) for person in people} | publishing.names_of(people)
-    approvals = [wording.Approval(role, names[row.person], row.at, row.digest) for role, row in given]
-    return approvals, _judgement(said, names[said.person], at) if said else None
-
-
-def _judgement(said: Judgement, by: str, at: Desk) -> wording.Judgement:
-    """What was said of the newest words, to which a judgement is bound."""
-    return wording.Judgement(said.materiality, said.against, by, said.at, at.state.newest.digest)

@@ -1,5 +1,9 @@
 """Back in time: which words were live at a moment, and what one person was shown. It tells no answer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, pgettext_lazy
@@ -7,18 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from settings_app import ledger, publishing
+from settings_app.domain.releases import Reign
 from settings_app.domain.vocabulary import StartingPosition, Surface
 from settings_app.notices import kept as kept_in
 from settings_app.states import CATALOGUE
 from settings_app.studio.again import again
-from settings_app.studio.drafts import SHOWN
+from settings_app.studio.drafts import FIRST, SHOWN
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.listing import GROUP_OF, SURFACES
-from settings_app.studio.look import DATE, UnknownValue, a_moment, one_of
-from settings_app.studio.previews import refused
+from settings_app.studio.look import DATE, Look, UnknownValue, a_moment, one_of
+from settings_app.studio.release_words import LIVED
+from settings_app.studio.versions import named
 from settings_app.web import clock
-from settings_app.web.formats import in_sequence, translated
+from settings_app.web.formats import isolated, time_in_words, translated
 
+MINUTE = timedelta(minutes=1)
 NAMES = _(
     "There are: the digest of what was shown or of a row of the record, 64 characters of 0 to 9 and a to f;"
     " or a subject and the number of the row, like 00000000-0000-4000-8000-000000000000/3."
@@ -31,23 +38,39 @@ STARTED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A version while it was live: when, in words, and a moment of it, as a date field writes it."""
+
+    version: str
+    said: str
+    inside: str
+    is_then: bool
+    is_now: bool
+    is_ahead: bool
+
+
 @require_safe
+@holds_frames
 def live(request: HttpRequest) -> HttpResponse:
-    """Which version was, is or will be live at `date`, and the whole list of when each was."""
+    """Which version was, is or will be live at `date`, how it looks, and the whole list of when each was."""
+    given, now = request.GET.get("date"), clock.now(request)
     try:
         _only("date", request)
-        given = request.GET.get("date")
-        date = a_moment(given) if given is not None else clock.now(request)
+        date = a_moment(given) if given is not None else now
     except UnknownValue as unknown:
-        return refused(request, unknown)
-    lives = publishing.lives()
-    found = next(reign for reign in reversed(lives) if reign.since <= date)
+        context = {"problem": str(unknown), "lives": _lives(publishing.lives(), now, None)}
+        return render(request, "studio/live.html", context, status=422)
+    reigns = publishing.lives()
+    found = next(reign for reign in reversed(reigns) if reign.since <= date)
     context = {
         "date": date,
         "value": date.strftime(DATE),
-        "live": found,
-        "lives": list(reversed(lives)),
-        "beginning": publishing.BEGINNING,
+        "is_asked_for": given is not None,
+        "live": _life(found, now, found),
+        "lives": _lives(reigns, now, found),
+        "look": _look(found.release.version, date),
+        "state": CATALOGUE[FIRST],
         "states": [(name, translated(CATALOGUE[name].sentence)) for name in SHOWN],
     }
     return render(request, "studio/live.html", context)
@@ -57,18 +80,49 @@ def live(request: HttpRequest) -> HttpResponse:
 @holds_frames
 def seen(request: HttpRequest) -> HttpResponse:
     """What one person saw, from the record, beside what the same words make today; `of` says whose."""
+    name = request.GET.get("of", "").strip()
+    context: dict[str, object] = {"of": name, "names": NAMES}
     try:
         _only("of", request)
-        name = request.GET.get("of", "").strip()
-        found = ledger.seen(name) if name else None
-        if name and found is None:
-            raise UnknownValue(
-                in_sequence(gettext("Nothing on record is called “{name}”.").format(name=name), NAMES)
-            )
+        found = _found(name) if name else None
     except UnknownValue as unknown:
-        return refused(request, unknown)
-    context = {"of": name, "seen": found, **(_shown(found) if found else {})}
-    return render(request, "studio/seen.html", context)
+        return render(request, "studio/seen.html", {**context, "problem": str(unknown)}, status=422)
+    shown = _shown(found) if found else {}
+    return render(request, "studio/seen.html", {**context, "seen": found, **shown})
+
+
+def _lives(reigns: Sequence[Reign], now: datetime, then: Reign | None) -> list[Life]:
+    """All of them, the newest first."""
+    return [_life(reign, now, then) for reign in reversed(reigns)]
+
+
+def _life(reign: Reign, now: datetime, then: Reign | None) -> Life:
+    since, until = reign.since, reign.until
+    begins = since != publishing.BEGINNING
+    inside = since if begins else (until or now) - MINUTE
+    said = LIVED[begins, until is not None]
+    return Life(
+        version=reign.release.version,
+        said=said.format(since=time_in_words(since) if begins else "", until=time_in_words(until or now)),
+        inside=inside.strftime(DATE),
+        is_then=reign == then,
+        is_now=since <= now and (until is None or now < until),
+        is_ahead=since > now,
+    )
+
+
+def _look(version: str, date: datetime) -> Look:
+    """The question in the words of a version at a moment: at most one query."""
+    values = {"state": FIRST, "version": version, "date": date.strftime(DATE), "width": "390"}
+    return Look.read(values, {version: named(version)})
+
+
+def _found(name: str) -> ledger.Seen:
+    """What is on record by a name. Raises UnknownValue."""
+    found = ledger.seen(name)
+    if found is None:
+        raise UnknownValue(gettext("Nothing on record is called “{name}”.").format(name=isolated(name)))
+    return found
 
 
 def _shown(found: ledger.Seen) -> dict[str, object]:
@@ -77,7 +131,8 @@ def _shown(found: ledger.Seen) -> dict[str, object]:
     kept = kept_in(found.content)
     today = again(kept)
     where, _ = SURFACES[GROUP_OF[Surface(kept.surface)]]
-    compared = {"again": today, "look": today.look, "gone": today.gone(kept), "come": today.come(kept)}
+    gone, come = (today.gone(kept), today.come(kept)) if today.look else ((), ())
+    compared = {"again": today, "look": today.look, "gone": gone, "come": come}
     state = CATALOGUE[today.look.state] if today.look else None
     started = STARTED[StartingPosition(kept.starting_position)]
     then = {"kept": kept, "where": where, "started": started}

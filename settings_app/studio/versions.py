@@ -137,6 +137,11 @@ def words(now: datetime, reading: Q = publishing.NOTHING, with_words: bool = Fal
     return Words(known.drafts, {live: published[live]} | under_way | published, rows)
 
 
+def named(name: str) -> Version:
+    """One version that was published or is shipped, by its name alone: at most one query, for its words."""
+    return Version(name, "", "", lambda: publishing.words_of(name), known=_by_heart(name))
+
+
 def of_draft(state: publishing.State) -> Version:
     """The newest words of a draft."""
     reviewed, newest = Role.LEGAL in state.approved_by, state.newest

@@ -120,6 +120,11 @@ def lint(words: Notice, live: Notice | None, policy: Policy | None = None) -> tu
     return wording.lint(words, policy or in_force.policy(), live)
 
 
+def rule_in_words(rule: str) -> str:
+    """What the rule of a finding is called: its number in the fairness contract, or the policy’s facts."""
+    return gettext("the policy’s facts") if rule == "facts" else gettext("rule {number}").format(number=rule)
+
+
 def unshowable(words: Notice) -> str:
     """Why these words cannot be made into a page, with the remedy; nothing where they can."""
     broken = [finding for finding in lint(words, None) if finding.code in BREAKS]
@@ -128,9 +133,7 @@ def unshowable(words: Notice) -> str:
 
 def _said(finding: Finding) -> Said:
     said = wording.said(finding, gettext)
-    facts = finding.rule == "facts"
-    rule = gettext("the policy’s facts") if facts else gettext("rule {number}").format(number=finding.rule)
-    return Said(finding.severity, rule, said.reason, said.remedy)
+    return Said(finding.severity, rule_in_words(finding.rule), said.reason, said.remedy)
 
 
 def _told(finding: Finding) -> str:

@@ -11,10 +11,10 @@ from settings_app.wording.fact_table import FactRow, facts_table
 from settings_app.wording.finding import Finding, Severity
 from settings_app.wording.finding_words import said
 from settings_app.wording.gauges import Gauge, gauges
-from settings_app.wording.legal_pack import Approval, Judgement, Sealed, as_json, legal_pack
+from settings_app.wording.legal_pack import Approval, Judgement, Plain, Sealed, as_json, legal_pack
 from settings_app.wording.linting import errors, held_against, lint
 from settings_app.wording.materiality import Suggestion, Weight, materiality
-from settings_app.wording.pack_text import as_text
+from settings_app.wording.pack_text import ASKS, NOT_JUDGED, as_text
 from settings_app.wording.places import Place, places
 from settings_app.wording.redline import Piece, redline
 from settings_app.wording.stored import canonical, digest, document, parse
@@ -22,6 +22,8 @@ from settings_app.wording.stress import longest_word, made_up, stressed
 from settings_app.wording.strings import WordingError, strings, with_strings
 
 __all__ = [
+    "ASKS",
+    "NOT_JUDGED",
     "Approval",
     "Change",
     "Changes",
@@ -31,6 +33,7 @@ __all__ = [
     "Judgement",
     "Piece",
     "Place",
+    "Plain",
     "Sealed",
     "Severity",
     "Suggestion",

@@ -1,7 +1,7 @@
 """Everything a lawyer needs of one version, as plain data, as JSON and as text to print."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from settings_app.domain.policy import Policy
 from settings_app.languages import ENGLISH
 from settings_app.notices import Notice
+from settings_app.sentence import said as _
 from settings_app.wording.changes import changes
 from settings_app.wording.draft import Draft
 from settings_app.wording.fact_table import facts_table
@@ -18,11 +19,13 @@ from settings_app.wording.materiality import DECIDED_BY, SENTENCES, Suggestion, 
 from settings_app.wording.places import places
 
 LEGAL = "legal"
-REVIEWED = "approved by a lawyer"
-NOT_APPROVED = "not yet approved by a lawyer"
-NOT_REVIEWED = "not yet reviewed by a lawyer: a translation that waits for legal’s approval"
+REVIEWED = _("approved by a lawyer")
+NOT_APPROVED = _("not yet approved by a lawyer")
+NOT_REVIEWED = _("not yet reviewed by a lawyer: a translation that waits for legal’s approval")
 
 Plain = dict[str, Any]
+# From a sentence of a table to the same in another language.
+Translated = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,13 @@ def legal_pack(
     policy: Policy,
     approvals: Sequence[Approval],
     judgement: Judgement | None = None,
+    translated: Translated = str,
 ) -> Plain:
     """The version as plain data: hash, words, facts, what was said of it, what changed since the live one.
 
     An approval or a judgement `stands` only if it is of exactly these words; without a judgement
-    it is None. The same inputs always give the same pack.
+    it is None. `translated` says the sentences of this product, not those of the notice and of the policy,
+    in another language. The same inputs always give the same pack.
     Raises WordingError for a language without word lists, or for live words in another language.
     """
     notice = words.notice
@@ -81,11 +86,11 @@ def legal_pack(
         "policy": policy.name,
         "approvals": [_said(approval, words.digest) for approval in approvals],
         "judgement": _said(judgement, words.digest) if judgement else None,
-        "legal_review": _legal_review(words, approvals),
-        "live": _live(live, notice),
+        "legal_review": translated(_legal_review(words, approvals)),
+        "live": _live(live, notice, translated),
         "strings": list(_strings(Draft(notice, policy))),
         "facts": [asdict(row) for row in facts_table(notice, policy)],
-        "findings": list(_findings(notice, policy, live.notice if live else None)),
+        "findings": list(_findings(notice, policy, live.notice if live else None, translated)),
     }
 
 
@@ -105,7 +110,7 @@ def _legal_review(words: Sealed, approvals: Sequence[Approval]) -> str:
     return NOT_APPROVED if words.notice.language == ENGLISH else NOT_REVIEWED
 
 
-def _live(live: Sealed | None, notice: Notice) -> Plain | None:
+def _live(live: Sealed | None, notice: Notice, translated: Translated) -> Plain | None:
     """What is different from the live words; None if there are none yet."""
     if live is None:
         return None
@@ -113,7 +118,7 @@ def _live(live: Sealed | None, notice: Notice) -> Plain | None:
     return {
         "version": live.notice.version,
         "digest": live.digest,
-        "suggestion": _suggestion(materiality(live.notice, notice)),
+        "suggestion": _suggestion(materiality(live.notice, notice), translated),
         "changes": [
             {**asdict(change), "pieces": [asdict(piece) for piece in change.pieces]} for change in found.all
         ],
@@ -121,9 +126,14 @@ def _live(live: Sealed | None, notice: Notice) -> Plain | None:
     }
 
 
-def _suggestion(suggestion: Suggestion) -> Plain:
+def _suggestion(suggestion: Suggestion, translated: Translated) -> Plain:
     reasons = [
-        {"key": reason.key, "weight": reason.weight, "why": reason.why, "says": SENTENCES[reason.why]}
+        {
+            "key": reason.key,
+            "weight": reason.weight,
+            "why": reason.why,
+            "says": translated(SENTENCES[reason.why]),
+        }
         for reason in suggestion.reasons
     ]
     return {"weight": suggestion.weight, "decided_by": DECIDED_BY, "reasons": reasons}
@@ -133,7 +143,7 @@ def _strings(draft: Draft) -> Iterator[Plain]:
     return ({**asdict(place), "reads": draft.read(place.text)} for place in places(draft.notice))
 
 
-def _findings(notice: Notice, policy: Policy, live: Notice | None) -> Iterator[Plain]:
+def _findings(notice: Notice, policy: Policy, live: Notice | None, translated: Translated) -> Iterator[Plain]:
     for finding in lint(notice, policy, live):
         yield {
             "key": finding.key,
@@ -142,5 +152,5 @@ def _findings(notice: Notice, policy: Policy, live: Notice | None) -> Iterator[P
             "code": finding.code,
             "start": finding.start,
             "end": finding.end,
-            **asdict(sentences_of(finding)),
+            **asdict(sentences_of(finding, translated)),
         }

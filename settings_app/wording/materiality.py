@@ -11,6 +11,7 @@ from settings_app.domain.policy import Policy
 from settings_app.domain.publication import NEEDS_ONE_OF, Action
 from settings_app.notices import Notice
 from settings_app.policies.facts import sourced
+from settings_app.sentence import said as _
 from settings_app.wording.braces import masked, names
 from settings_app.wording.changes import Change, changes, section_pairs
 from settings_app.wording.language import NOTHING, language, languages
@@ -49,19 +50,19 @@ class Why(StrEnum):
 EDITORIAL = {Why.TYPOGRAPHY, Why.SPELLING}
 
 SENTENCES = {
-    Why.POLICY: "The policy itself says something else.",
-    Why.FIGURE: "Another figure, or another placeholder.",
-    Why.NEGATION: "A negation came, went or moved.",
-    Why.FACTS: "The section states other facts.",
-    Why.COMING_OR_GOING: "The string is new, or gone.",
-    Why.ORDER: "The consequences stand in another order.",
-    Why.LAYER: "The consequence moved between the first layer and the second.",
-    Why.CONSEQUENCE: "Another wording of what a choice does.",
-    Why.CHOICE: "Another wording of the choice itself.",
-    Why.DEADLINE: "Another wording of the deadline.",
-    Why.UNSURE: "Other words; whether they mean the same, a person must say.",
-    Why.TYPOGRAPHY: "Only capitals, blanks, quotation marks or dashes.",
-    Why.SPELLING: "Only the spelling of a word.",
+    Why.POLICY: _("The policy itself says something else."),
+    Why.FIGURE: _("Another figure, or another placeholder."),
+    Why.NEGATION: _("A negation came, went or moved."),
+    Why.FACTS: _("The section states other facts."),
+    Why.COMING_OR_GOING: _("The string is new, or gone."),
+    Why.ORDER: _("The consequences stand in another order."),
+    Why.LAYER: _("The consequence moved between the first layer and the second."),
+    Why.CONSEQUENCE: _("Another wording of what a choice does."),
+    Why.CHOICE: _("Another wording of the choice itself."),
+    Why.DEADLINE: _("Another wording of the deadline."),
+    Why.UNSURE: _("Other words; whether they mean the same, a person must say."),
+    Why.TYPOGRAPHY: _("Only capitals, blanks, quotation marks or dashes."),
+    Why.SPELLING: _("Only the spelling of a word."),
 }
 
 # Why other words are material, by the beginning of the key. Anything else is UNSURE.

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from settings_app.sentence import said as _
 from settings_app.wording.legal_pack import Plain
 
 # A change without colour; square brackets are no placeholders.
 MARKS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]"}
-NOT_JUDGED = "Nobody has said yet whether the change is material or editorial."
+NOT_JUDGED = _("Nobody has said yet whether the change is material or editorial.")
 ASKS = {
-    "material": "Everybody who answered the words before is asked again.",
-    "editorial": "Nobody is asked again: the words mean what they meant.",
+    "material": _("Everybody who answered the words before is asked again."),
+    "editorial": _("Nobody is asked again: the words mean what they meant."),
 }
 STANDS = {True: "stands", False: "lapsed: given to other words"}
 

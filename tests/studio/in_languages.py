@@ -39,7 +39,7 @@ OPENED = (
     "/preview/live/?date=zzz",
     "/preview/seen/?of=zzz",
 )
-OF_A_DRAFT = ("", "compare/", "facts/")
+OF_A_DRAFT = ("", "compare/", "facts/", "pack/")
 
 
 def speaking(client: Client, language: str) -> Client:

@@ -55,7 +55,9 @@ def test_nothing_else_of_the_person_is_told(staff: Client) -> None:
 def test_an_unknown_name_is_refused_with_what_there_is(staff: Client, name: str) -> None:
     page = staff.get("/preview/seen/", {"of": name})
     assert page.status_code == 422
-    assert "a subject and the number of the row" in page.content.decode()
+    html = page.content.decode()
+    assert "a subject and the number of the row" in html and "Nothing on record is called" in html
+    assert f'name="of" value="{name}"' in html, "what was typed stays, to be mended"
 
 
 def kept(**changes: object) -> str:
@@ -83,6 +85,13 @@ def test_words_that_are_not_what_they_were_are_said_to_be_so(staff: Client, chan
     assert "to the letter" not in page.content.decode()
 
 
+def test_nothing_is_struck_through_where_nothing_can_be_compared(staff: Client) -> None:
+    of = {"of": kept(notice="2020-01-01")}
+    assert "<del>" not in staff.get("/preview/seen/", of).content.decode().partition('id="kept-heading"')[2]
+    changed = {"of": kept(strings=["Shall we?"])}
+    assert "<del>Shall we?</del>" in staff.get("/preview/seen/", changed).content.decode()
+
+
 def test_what_was_changed_outside_is_not_shown(staff: Client) -> None:
     ServedQuestion(digest="1" * 64, content=shown().content, first_served_at=BEFORE_THE_DEADLINE).save()
     page = staff.get("/preview/seen/", {"of": "1" * 64}).content.decode()
@@ -107,7 +116,8 @@ def test_what_was_shown_of_a_version_that_gave_way_is_rendered_in_its_words(
 def live_at(staff: Client, moment: datetime) -> str:
     page = staff.get("/preview/live/", {"date": f"{moment:%Y-%m-%dT%H:%M}"})
     assert page.status_code == 200
-    return page.context["live"].release.version
+    assert page.context["look"].version == page.context["live"].version, "and it is what the frame shows"
+    return page.context["live"].version
 
 
 def test_what_was_live_is_a_function_of_the_date(staff: Client, team: Team) -> None:
@@ -123,10 +133,30 @@ def test_what_was_live_is_a_function_of_the_date(staff: Client, team: Team) -> N
     }
     assert {moment: live_at(staff, moment) for moment in moments} == moments
     lives = staff.get("/preview/live/").context["lives"]
-    assert [one.release.version for one in lives] == ["second", "first", in_force.settings.NOTICE]
-    assert [one.until for one in lives] == [None, later, first]
+    assert [one.version for one in lives] == ["second", "first", in_force.settings.NOTICE]
+    assert [live_at(staff, datetime.fromisoformat(one.inside)) for one in lives] == [
+        one.version for one in lives
+    ], "each leads to a moment of its own"
+
+
+def test_what_is_live_now_and_what_is_to_come_is_said(
+    staff: Client, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("settings_app.web.clock.now", lambda request: team.now)
+    later = team.publishes("first", Materiality.MATERIAL).live_from + timedelta(days=30)
+    team.publishes("second", Materiality.MATERIAL, live_from=later)
+    lives = staff.get("/preview/live/").context["lives"]
+    assert [(one.is_ahead, one.is_now, one.is_then) for one in lives] == [
+        (True, False, False),
+        (False, True, True),
+        (False, False, False),
+    ]
 
 
 @pytest.mark.parametrize("query", ["date=yesterday", "date=", "day=2025-10-01", "date=2025-13-01T00:00"])
-def test_a_moment_that_is_none_is_refused(staff: Client, query: str) -> None:
-    assert staff.get(f"/preview/live/?{query}").status_code == 422
+def test_a_moment_that_is_none_is_refused_and_another_can_be_written(staff: Client, query: str) -> None:
+    page = staff.get(f"/preview/live/?{query}")
+    assert page.status_code == 422
+    html = page.content.decode()
+    assert 'role="alert"' in html and 'aria-invalid="true"' in html
+    assert 'id="live-date"' in html and 'id="lives-heading"' in html

@@ -11,11 +11,11 @@ from tests.publishing.team import Team
 from tests.studio.in_languages import grown, opened, speaking
 from tests.web.test_languages import said
 
-# What no language says otherwise: days (the made-up language has England's), names with a hyphen or a dot in them,
+# What no language says otherwise: days and languages (the made-up one has England's), names with a hyphen or a dot in them,
 # places for values, what was typed by somebody, and lists of names.
 KEPT = re.compile(
     r"(?<=: )[\w.-]+(?:, [\w.-]+)+|\b(?:en|ar|de|es|fr|ja)\b"
-    r"|\d+ [A-Z]\w+ \d{4}|\w+(?:[-._]\w+)+|\{\w+\}|“[^”]*”|\b(?:writer|product|ARI|LIX|story|heading|and)\b"
+    r"|\d+ [A-Z]\w+ \d{4}|\w+(?:[-._]\w+)+|\{\w+\}|“[^”]*”|\b(?:writer|product|ARI|LIX|story|heading|and|English)\b"
     r"|heading: HURRY.*"
 )
 CODE = re.compile(r"(?::\s*)?[a-z_]{2,20}")
