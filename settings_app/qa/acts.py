@@ -19,14 +19,21 @@ def _presses_the_switch(page: Page) -> None:
 
 
 def _sends_an_empty_form(page: Page) -> None:
-    page.locator("main form.fields button").first.click()
-    page.locator("main .problem").first.wait_for()
+    page.locator("main form.fields button, main form.sending button[type=submit]").first.click()
+    page.locator("main .problem:visible, main #refused").first.wait_for()
 
 
 def _shows_a_text(page: Page) -> None:
     page.locator("main textarea").fill(A_TEXT)
     page.locator("main form").first.get_by_role("button").last.click()
     page.locator("main mark, main .problem").first.wait_for()
+
+
+def _gives_a_file(page: Page) -> None:
+    file = {"name": "conversations.json", "mimeType": "application/json", "buffer": b"[]"}
+    page.locator("main form.sending input[type=file]").set_input_files(file)
+    page.locator("main form.sending button[type=submit]").click()
+    page.locator("main #refused").wait_for()
 
 
 ACTS: dict[str, Callable[[Page], None]] = {
@@ -40,5 +47,6 @@ ACTS: dict[str, Callable[[Page], None]] = {
     "submit_empty": _sends_an_empty_form,
     "open_the_first": lambda page: Conversations(page).opens_the_first(),
     "show_a_text": _shows_a_text,
+    "give_a_file": _gives_a_file,
     "unfold": unfolded,
 }

@@ -157,7 +157,7 @@ SPECIAL = (
         _("Files of one’s own were brought too often in a short time, and the form says how long to wait"),
         Page.BRING_YOUR_OWN,
         f"{PRIVACY}bring-your-own/",
-        Act.SUBMIT_EMPTY,
+        Act.GIVE_A_FILE,
         IS_ON,
         meanwhile=Meanwhile.MANY_TRIES,
     ),
