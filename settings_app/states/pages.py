@@ -146,10 +146,10 @@ SPECIAL = (
     ),
     Special(
         "bring-your-own-refused",
-        _("A form for files of one’s own was sent without a file, and says so"),
+        _("A file of one’s own holds no conversation, and the form says so"),
         Page.BRING_YOUR_OWN,
         f"{PRIVACY}bring-your-own/",
-        Act.SUBMIT_EMPTY,
+        Act.GIVE_A_FILE,
         IS_ON,
     ),
     Special(
