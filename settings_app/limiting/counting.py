@@ -27,8 +27,8 @@ _supposed: ContextVar[int | None] = ContextVar("how long every try is supposed t
 
 @contextmanager
 def supposing_wait(seconds: int | None) -> Iterator[None]:
-    """Within, every try has to wait so long (0: none has to) and none is counted; None supposes nothing."""
-    before = _supposed.set(seconds)
+    """Within, every try has to wait so long (0: none has to) and none is counted; None changes nothing."""
+    before = _supposed.set(_supposed.get() if seconds is None else seconds)
     try:
         yield
     finally:

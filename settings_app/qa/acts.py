@@ -29,6 +29,13 @@ def _shows_a_text(page: Page) -> None:
     page.locator("main mark, main .problem").first.wait_for()
 
 
+def _gives_a_file(page: Page) -> None:
+    file = {"name": "conversations.json", "mimeType": "application/json", "buffer": b"[]"}
+    page.locator("main form.sending input[type=file]").set_input_files(file)
+    page.locator("main form.sending button[type=submit]").click()
+    page.locator("main #refused").wait_for()
+
+
 ACTS: dict[str, Callable[[Page], None]] = {
     "nothing": _nothing,
     "accept": lambda page: PopUp(page).accepts(),
@@ -40,5 +47,6 @@ ACTS: dict[str, Callable[[Page], None]] = {
     "submit_empty": _sends_an_empty_form,
     "open_the_first": lambda page: Conversations(page).opens_the_first(),
     "show_a_text": _shows_a_text,
+    "give_a_file": _gives_a_file,
     "unfold": unfolded,
 }

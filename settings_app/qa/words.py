@@ -44,6 +44,7 @@ ACTS = {
     Act.KEEP_OFF: _("Press “Keep it off”."),
     Act.SUBMIT_EMPTY: _("Send the form as it is."),
     Act.OPEN_THE_FIRST: _("Open the first conversation."),
+    Act.GIVE_A_FILE: _("Choose a file and press the button below it."),
     Act.SHOW_A_TEXT: _("Write a text and press the button below it."),
     Act.UNFOLD: _("Unfold what is folded."),
 }

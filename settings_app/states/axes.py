@@ -94,6 +94,7 @@ class Act(StrEnum):
     SUBMIT_EMPTY = "submit_empty"
     OPEN_THE_FIRST = "open_the_first"
     SHOW_A_TEXT = "show_a_text"
+    GIVE_A_FILE = "give_a_file"
     UNFOLD = "unfold"
 
 

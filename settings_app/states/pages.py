@@ -146,10 +146,10 @@ SPECIAL = (
     ),
     Special(
         "bring-your-own-refused",
-        _("A form for files of one’s own was sent without a file, and says so"),
+        _("A file of one’s own holds no conversation, and the form says so"),
         Page.BRING_YOUR_OWN,
         f"{PRIVACY}bring-your-own/",
-        Act.SUBMIT_EMPTY,
+        Act.GIVE_A_FILE,
         IS_ON,
     ),
     Special(
@@ -157,7 +157,7 @@ SPECIAL = (
         _("Files of one’s own were brought too often in a short time, and the form says how long to wait"),
         Page.BRING_YOUR_OWN,
         f"{PRIVACY}bring-your-own/",
-        Act.SUBMIT_EMPTY,
+        Act.GIVE_A_FILE,
         IS_ON,
         meanwhile=Meanwhile.MANY_TRIES,
     ),

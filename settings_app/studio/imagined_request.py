@@ -25,7 +25,11 @@ TAKES_THE_ANSWER = {
 # Everything an answer can lead to in the product; a server that does not answer leads to nothing.
 OUTCOMES = {Met(result.value): result for result in Result}
 # What is sent by a form of another page, as far as it is looked at before it has to wait.
-SENT = {Act.SUBMIT_EMPTY: "", Act.SHOW_A_TEXT: "text=Write to ada@example.org or call 020 7946 0018."}
+SENT = {
+    Act.SUBMIT_EMPTY: "",
+    Act.GIVE_A_FILE: "",
+    Act.SHOW_A_TEXT: "text=Write to ada@example.org or call 020 7946 0018.",
+}
 
 
 def imagined_request(asked_by: HttpRequest, actor: Actor, state: State) -> HttpRequest:

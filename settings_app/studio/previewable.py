@@ -13,6 +13,7 @@ ELSEWHERE = {
 }
 BY_ACT = {
     Act.SHOW_A_TEXT: _("It is the answer to a form, and a preview sends none but the question’s own."),
+    Act.GIVE_A_FILE: _("It is the answer to a form, and a preview sends none but the question’s own."),
     Act.SUBMIT_EMPTY: _("It is the answer to a form, and a preview sends none but the question’s own."),
 }
 IN_THE_BROWSER = _("The server never answers, so only a browser that waits for it can show this.")

@@ -41,6 +41,13 @@ def test_it_finds_the_page_objects_where_they_are(in_state: InState, bench: Benc
         ("pop-up-not-answered-after-starts-on-too-late", "409", "cannot be put off any more"),
         ("pop-up-not-answered-before-starts-off-conflict", "409", "There is a newer answer on record"),
         ("consent-page-outside-before-not-asked", "403", "does not apply to your account"),
+        ("bring-your-own-refused", "422", "could not be taken in"),
+        ("pop-up-not-answered-before-starts-unset-too-often", "429", "Try again in 10 minutes"),
+        ("settings-off-before-too-often", "429", "Try again in 10 minutes"),
+        ("sign-in-too-often", "429", "Try again in 10 minutes"),
+        ("account-too-often", "429", "Try again in 10 minutes"),
+        ("filters-too-often", "429", "Try again in 10 minutes"),
+        ("bring-your-own-too-often", "429", "Try again in 10 minutes"),
     ],
 )
 def test_it_does_what_leads_into_a_state(
