@@ -17,7 +17,8 @@ compressed alike (gzip), into {browser} with an empty cache. The median of {roun
 4G (150 ms there and back, 1.6 Mbit/s), in alternating order. The machine is noisy: compare within this table alone.
 
 This pop-up is drawn by the product for every opening, for a person who is signed in and has {conversations}
-conversations; the peers are files. *Visible* is the first frame with the pop-up in the viewport and at least half
+conversations; the peers are files. All pages are sent with the product's *Cross-Origin-Opener-Policy: same-origin*,
+which gives each a process of its own. *Visible* is the first frame with the pop-up in the viewport and at least half
 opaque. *Script* is all time spent in scripts, *blocking* the part of every task beyond 50 ms. Bytes are what went over
 the wire, headers included. The frame counter that finds the pop-up is itself a script: it is in every row.
 

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
+# A page that shares its group of windows with none is given a process of its own, which takes a browser longer than
+# most pop-ups: the product's pages are sent so, and here every other page is too.
+OF_A_PAGE = ("Cross-Origin-Opener-Policy", "same-origin")
 FOLDER = Path(os.environ["PEERS"]).resolve()
 product = get_wsgi_application()
 Start = Callable[..., Any]
@@ -27,7 +30,8 @@ def _file(path: str, start: Start) -> Iterable[bytes]:
         start("404 Not Found", [("Content-Length", "0")])
         return [b""]
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return _sent(file.read_bytes(), "200 OK", [("Content-Type", f"{kind}; charset=utf-8")], start)
+    headers = [("Content-Type", f"{kind}; charset=utf-8"), *([OF_A_PAGE] if kind == "text/html" else [])]
+    return _sent(file.read_bytes(), "200 OK", headers, start)
 
 
 def _page(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
