@@ -179,14 +179,21 @@ class LockedConnection(sqlite3.Connection):
             self._lock.release(turn)
 
     def _is_due(self) -> bool:
-        long = self.checkpoints_under_lock and _size(Path(f"{self._path}-wal")) > LOG_LIMIT_BYTES
+        long = self.checkpoints_under_lock and self._log_size() > _limits[self._lock]
         return long or self._lock in _to_be_emptied
+
+    def _log_size(self) -> int:
+        return _size(Path(f"{self._path}-wal"))
 
     def _checkpoint_if_due(self) -> None:
         if not self._is_due():
             return
         try:
-            if self._checkpoint():
+            is_empty = self._checkpoint()
+            # Where somebody reads, the log stays. Trying again after every row would cost each of them two syncs
+            # more, so the next try comes once it has grown by as much again.
+            _limits[self._lock] = LOG_LIMIT_BYTES if is_empty else self._log_size() + LOG_LIMIT_BYTES
+            if is_empty:
                 _to_be_emptied.discard(self._lock)
         except sqlite3.Error:
             # What was committed stays committed, so the writer must not hear of this as a failure to write.
@@ -209,6 +216,8 @@ class LockedConnection(sqlite3.Connection):
 _orphans: defaultdict[FairLock, deque[LockedConnection]] = defaultdict(deque)
 # Whose log holds what was deleted. Only who has the lock looks or writes here.
 _to_be_emptied: set[FairLock] = set()
+# How long the log may grow until the next checkpoint, in bytes. Only who has the lock looks or writes here.
+_limits: defaultdict[FairLock, int] = defaultdict(lambda: LOG_LIMIT_BYTES)
 _open_connections: weakref.WeakSet[LockedConnection] = weakref.WeakSet()
 
 
