@@ -190,8 +190,8 @@ class LockedConnection(sqlite3.Connection):
             return
         try:
             is_empty = self._checkpoint()
-            # Where somebody reads, the log stays. Trying again after every row would cost each of them two syncs
-            # more, so the next try comes once it has grown by as much again.
+            # Where somebody reads, the log stays. Trying again after every row would cost each of them two
+            # syncs more, so the next try comes once it has grown by as much again.
             _limits[self._lock] = LOG_LIMIT_BYTES if is_empty else self._log_size() + LOG_LIMIT_BYTES
             if is_empty:
                 _to_be_emptied.discard(self._lock)
