@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base
@@ -39,7 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 f"OPTIONS['transaction_mode'] is {self.transaction_mode}, which locks only at the first "
                 "write and then fails where it should wait: leave it out, or say IMMEDIATE or EXCLUSIVE."
             )
-        _make_folder(Path(params["database"]).parent)
+        _make_folder(_path_in(str(params["database"])).parent)
         return {**params, "factory": LockedConnection}
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> LockedConnection:
@@ -79,6 +80,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def durability_report(self) -> str:
         """One sentence for start-up. Raises OperationalError if the database is gone."""
         return durability_report(self)
+
+
+def _path_in(name: str) -> Path:
+    """Where the file lies: SQLite takes a path, or a URI with one."""
+    return Path(unquote(urlsplit(name).path) if name.startswith("file:") else name)
 
 
 def _make_folder(folder: Path) -> None:

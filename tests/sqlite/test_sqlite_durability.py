@@ -88,6 +88,18 @@ def test_without_wal_the_journal_is_kept_with_extra_care(database: Path) -> None
     sqlite_writers.forget(alias)
 
 
+def test_the_folder_of_a_uri_is_made_where_its_file_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here := tmp_path / "here").mkdir()
+    monkeypatch.chdir(here)
+    alias = sqlite_writers.register(f"file:{tmp_path}/a%20folder/db.sqlite3?mode=rwc")
+    connections[alias].ensure_connection()
+    assert (tmp_path / "a folder" / "db.sqlite3").exists()
+    assert not list(here.iterdir())
+    sqlite_writers.forget(alias)
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
