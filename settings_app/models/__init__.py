@@ -8,6 +8,7 @@ from settings_app.models.prepared import Prepared, PreparedInsert
 from settings_app.models.publication import Publication, Withdrawal
 from settings_app.models.publishing import Approval, Draft, Judgement, Revision
 from settings_app.models.record import LedgerEntry, RecordIsImmutable, ServedQuestion
+from settings_app.models.session import Session
 from settings_app.models.sharing import Comment, ShareLink
 from settings_app.models.turns import take_turn
 
@@ -28,6 +29,7 @@ __all__ = [
     "RecordIsImmutable",
     "Revision",
     "ServedQuestion",
+    "Session",
     "ShareLink",
     "TermsAcceptance",
     "Withdrawal",

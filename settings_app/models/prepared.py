@@ -19,11 +19,14 @@ class Prepared(Generic[Row]):
     """The rows of a model that meet some conditions, as `filter` would find them; no signal is sent.
 
     Django composes the SQL of a queryset anew each time, which takes several times as long as SQLite takes to
-    answer it. `conditions` are those of `filter`, each with an example of its value; `order` is a column.
+    answer it. `conditions` are those of `filter`, each with an example of its value; `order` is a column, and
+    `along` a foreign key whose row is read in the same query.
     """
 
-    def __init__(self, model: type[Row], conditions: Mapping[str, Any], order: str = "pk") -> None:
-        self._model, self._conditions, self._order = model, conditions, order
+    def __init__(
+        self, model: type[Row], conditions: Mapping[str, Any], order: str = "pk", along: str = ""
+    ) -> None:
+        self._model, self._conditions, self._order, self._along = model, conditions, order, along
 
     def __call__(self, *values: Any) -> list[Row]:
         """The rows for these values, given in the order of the conditions: one query."""
@@ -36,7 +39,16 @@ class Prepared(Generic[Row]):
     def _read(self, database: BaseDatabaseWrapper, values: list[Any], conversions: list[Conversion]) -> Row:
         for place, convert, expression in conversions:
             values[place] = convert(values[place], expression, database)
-        return _as_stored(self._model, dict(zip(self._columns, values, strict=True)), database.alias)
+        own = len(self._columns)
+        row = _as_stored(self._model, dict(zip(self._columns, values[:own], strict=True)), database.alias)
+        if self._along:
+            row._state.fields_cache[self._along] = self._other(values[own:], database.alias)
+        return row
+
+    def _other(self, values: list[Any], alias: str) -> Model | None:
+        model = self._model._meta.get_field(self._along).related_model
+        named = dict(zip(_columns(model), values, strict=True))
+        return None if named[model._meta.pk.attname] is None else _as_stored(model, named, alias)
 
     @cached_property
     def _fields(self) -> list[Field]:
@@ -44,13 +56,15 @@ class Prepared(Generic[Row]):
 
     @cached_property
     def _columns(self) -> list[str]:
-        return [field.attname for field in self._model._meta.concrete_fields]
+        return _columns(self._model)
 
     @cached_property
     def _compiled(self) -> tuple[str, list[Conversion]]:
         rows = self._model._base_manager.order_by(self._order)
         for condition, example in self._conditions.items():
             rows = rows.filter(**{condition: example})
+        if self._along:
+            rows = rows.select_related(self._along)
         database = connections[DEFAULT_DB_ALIAS]
         compiler = rows.query.get_compiler(connection=database)
         sql, _ = compiler.as_sql()
@@ -129,6 +143,10 @@ def _rows(database: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Seq
     database.ensure_connection()
     with database.wrap_database_errors:
         return database.connection.execute(sql.replace("%s", "?"), values).fetchall()
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def _field(model: type[Model], condition: str) -> Field:

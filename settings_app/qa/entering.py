@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from django.contrib.auth import SESSION_KEY, login, logout
-from django.contrib.sessions.models import Session
+from django.contrib.auth import login, logout
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -104,16 +103,9 @@ def clean_up(request: HttpRequest, account: str = "") -> list[str]:
     if request.user.is_authenticated and request.user.username in names:
         logout(request)
     kept = tuple(name for name in bench.accounts if name not in names)
-    _end_sessions({str(person.pk) for person in people})
     people.delete()
     remember(request.session, Bench(accounts=kept))
     return names
-
-
-def _end_sessions(ids: set[str]) -> None:
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) in ids:
-            session.delete()
 
 
 def _moment(to: str) -> datetime:

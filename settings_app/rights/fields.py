@@ -76,7 +76,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "auth.Group_permissions": dict.fromkeys(("id", "group_id", "permission_id"), CATALOGUE),
     "auth.Group": dict.fromkeys(("id", "name"), CATALOGUE),
     "contenttypes.ContentType": dict.fromkeys(("id", "app_label", "model"), CATALOGUE),
-    "sessions.Session": dict.fromkeys(("session_key", "session_data", "expire_date"), SESSION),
+    "sessions.Session": dict.fromkeys(("session_key", "session_data", "expire_date"), UNUSED),
     # There only where the host's identity is configured.
     "account.EmailAddress": dict.fromkeys(("id", "user_id", "email", "verified", "primary"), UNUSED),
     "account.EmailConfirmation": dict.fromkeys(("id", "email_address_id", "created", "sent", "key"), UNUSED),
@@ -98,6 +98,10 @@ FIELDS: dict[str, dict[str, Field]] = {
         **dict.fromkeys(("last_login", "username", "offerings", "region"), HELD),
         **dict.fromkeys(("is_superuser", "is_staff", "is_active", "is_test"), HELD),
         "subject": HELD,
+    },
+    "settings_app.Session": {
+        **dict.fromkeys(("session_key", "session_data", "expire_date"), SESSION),
+        "account_id": NUMBER,
     },
     "settings_app.Person_groups": {"id": NUMBER, "person_id": NUMBER, "group_id": HELD},
     "settings_app.Person_user_permissions": {"id": NUMBER, "person_id": NUMBER, "permission_id": HELD},

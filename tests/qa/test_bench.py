@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
-from settings_app.models import Conversation, LedgerEntry, Person
+from settings_app.models import Conversation, LedgerEntry, Person, Session
 from settings_app.qa import known
 from settings_app.qa.trouble import SAYS, NextSave
 from settings_app.states import CATALOGUE

@@ -8,14 +8,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import Client
 
 from settings_app import ledger, publishing
 from settings_app.domain.vocabulary import Offering
 from settings_app.ledger import broken_at, record_of
-from settings_app.models import Conversation, Moment, Person
+from settings_app.models import Conversation, Moment, Person, Session
 from settings_app.models.immutability import ACCEPTED, RECORD, REFUSAL
 from settings_app.rights import delete_account
 from tests.rights.somebody import HOSTS_NAME, IMPORTED, NAME, PASSWORD, TITLES, somebody, works_on_the_words

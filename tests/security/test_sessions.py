@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 
-from settings_app.models import Person
+from settings_app.models import Person, Session
 
 SETTINGS = "/settings/privacy/privacy-settings/"
 PASSWORD = "correct horse battery staple"

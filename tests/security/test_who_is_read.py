@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.models import Session
 from django.core.signing import JSONSerializer, TimestampSigner
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from privacy_site.signed_in import PersonBackend, SessionStore
 from settings_app.keyed import keyed_hash
 from settings_app.ledger.serving import SALT, Compact, _signer
-from settings_app.models import Person
+from settings_app.models import Person, Session
 
 SETTINGS = "/settings/privacy/privacy-settings/"
 VALUES = st.recursive(
@@ -107,6 +106,39 @@ def test_it_holds_at_the_next_request(
         assert client.get(SETTINGS).status_code == 200
     ends(someone)
     assert client.get(SETTINGS).status_code == 302
+
+
+def test_session_and_account_are_read_together(
+    client: Client, person: Callable[..., Person], django_assert_num_queries: Callable
+) -> None:
+    client.force_login(person(name="ada"))
+    store = SessionStore(client.session.session_key)
+    with django_assert_num_queries(1):
+        assert (store["_auth_user_id"], store.account.username) == (str(store.account.pk), "ada")
+
+
+def test_a_session_of_nobody_has_no_account(db: None) -> None:
+    (nobodys := SessionStore())["held"] = 1
+    nobodys.create()
+    again = SessionStore(nobodys.session_key)
+    assert (again["held"], again.account, Session.objects.get().account_id) == (1, None, None)
+
+
+def test_an_account_that_is_not_the_sessions_is_not_taken(
+    client: Client, person: Callable[..., Person]
+) -> None:
+    # The signed text decides who is signed in; the column only says what to read along with it.
+    ada, eve = person(name="ada"), person(name="eve")
+    client.force_login(ada)
+    Session.objects.update(account=eve)
+    assert client.get(SETTINGS).wsgi_request.user == ada
+
+
+def test_who_signs_out_leaves_no_row_of_theirs(client: Client, person: Callable[..., Person]) -> None:
+    (ada := person(name="ada")) and client.force_login(ada)
+    assert [session.account for session in Session.objects.all()] == [ada]
+    client.post("/sign-out/")
+    assert list(ada.sessions.all()) == []
 
 
 def test_moments_and_marks_of_an_account_are_read_as_stored(person: Callable[..., Person]) -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.files import temp
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
-from settings_app.models import Conversation, Person
+from settings_app.models import Conversation, Person, Session
 from tests.archives.exports import at, stamp
 from tests.stored import stored
 from tests.web.test_bring_your_own import zipped
