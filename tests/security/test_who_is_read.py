@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends import db
+from django.core.management import call_command
 from django.core.signing import JSONSerializer, TimestampSigner
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -139,6 +140,15 @@ def test_who_signs_out_leaves_no_row_of_theirs(client: Client, person: Callable[
     assert [session.account for session in Session.objects.all()] == [ada]
     client.post("/sign-out/")
     assert list(ada.sessions.all()) == []
+
+
+def test_what_has_ended_by_its_age_can_be_cleared(client: Client, person: Callable[..., Person]) -> None:
+    client.force_login(person())
+    call_command("clearsessions")
+    assert Session.objects.count() == 1
+    _expires(Person.objects.get())
+    call_command("clearsessions")
+    assert Session.objects.count() == 0
 
 
 def test_moments_and_marks_of_an_account_are_read_as_stored(person: Callable[..., Person]) -> None:

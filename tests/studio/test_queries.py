@@ -83,4 +83,4 @@ def test_no_page_asks_more_the_more_there_is_and_none_more_than_three(
     grow(team, "bcd")
     many = {path: asked(staff, path.format(**links)) for path in PAGES}
     assert few == many == PAGES
-    assert max(PAGES.values()) <= 4
+    assert max(PAGES.values()) <= 3
