@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base
 
+from privacy_site.sqlite import in_place
 from privacy_site.sqlite.connection import LockedConnection
 from privacy_site.sqlite.creation import DatabaseCreation
 from privacy_site.sqlite.cursors import TakesTurns
@@ -46,6 +47,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> LockedConnection:
         """A connection with the durable settings in force. Raises ImproperlyConfigured if they are not."""
         # The settings' own commands come after ours, so that what they weaken is seen and refused.
+        in_place.refuse_anew(_path_in(str(conn_params["database"])).resolve())
         own_commands, self.init_commands = self.init_commands, []
         connection: LockedConnection = super().get_new_connection(conn_params)
         try:
@@ -57,6 +59,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.close()
             raise
         return connection
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Close as Django does between requests, and where the file is no longer the one that was opened."""
+        super().close_if_unusable_or_obsolete()
+        if self.connection is not None and not self.in_atomic_block and not self.connection.is_in_place:
+            self.close()
 
     def create_cursor(self, name: str | None = None) -> DjangoCursor:
         """A cursor that speaks Django's parameter style and takes turns."""

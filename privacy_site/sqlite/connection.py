@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from privacy_site.sqlite import in_place
 from privacy_site.sqlite.cursors import LockedCursor
 from privacy_site.sqlite.fair_lock import (
     AlreadyHeldError,
@@ -57,7 +58,13 @@ class LockedConnection(sqlite3.Connection):
         self._closed = False
         self._path = self._path_of_file()
         self._lock = fair_lock_for(self._path)
+        self._opened = in_place.remember(self._path)
         _open_connections.add(self)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file is still the one at its path."""
+        return in_place.identity(self._path) == self._opened
 
     @property
     def checkpoints_under_lock(self) -> bool:
@@ -165,6 +172,7 @@ class LockedConnection(sqlite3.Connection):
     def _take_turn(self) -> None:
         if self._lock.is_current(self._turn):
             return
+        in_place.require_same(self._path, self._opened)
         try:
             self._turn = self._lock.acquire(self._timeout)
         except (LockTimeoutError, AlreadyHeldError, OSError) as reason:

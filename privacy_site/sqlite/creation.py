@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import creation
 
+from privacy_site.sqlite import in_place
+
 
 class DatabaseCreation(creation.DatabaseCreation):
     """Django's, for a database that has more than one file."""
@@ -37,6 +39,7 @@ class DatabaseCreation(creation.DatabaseCreation):
 
     def _destroy_files(self, name: Any) -> None:
         Path(name).unlink(missing_ok=True)
+        in_place.forget(Path(name).resolve())
         _remove_side_files(name)
 
 
