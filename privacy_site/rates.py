@@ -4,8 +4,8 @@ PRIVACY_LIMITS       whether there are any; by default on, and off in demo mode
 PRIVACY_RATES        rates other than the usual ones of `settings_app.limiting.rates`, as in
                      "decide=10 per minute,sign_up=5 per hour"
 PRIVACY_RATES_STORE  where the counts are, as `limits` names stores; by default a file beside the database
-                     that all processes of one machine share. For several machines redis:// or memcached://,
-                     with the driver of it installed
+                     that all processes of one machine share. For several machines redis://; other stores
+                     of `limits` need their driver installed
 PRIVACY_PROXIES      how many proxies stand before the server and add to X-Forwarded-For; without it a proxy's
                      own address is taken for everybody's
 """

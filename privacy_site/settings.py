@@ -39,6 +39,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(prefix="PRIVACY_")
 
 PRODUCTION = env.bool("PRODUCTION", False)
+# What Django's own check of a deployment asks of a key.
+LEAST_KEY = 50
 QA = env.bool("QA", False)
 if PRODUCTION and QA:
     raise ImproperlyConfigured(
@@ -61,18 +63,36 @@ def _demanded_in_production(name: str, otherwise: str) -> str:
     return value or otherwise
 
 
+def _long_enough(name: str, value: str) -> str:
+    if PRODUCTION and len(value) < LEAST_KEY:
+        raise ImproperlyConfigured(
+            f"PRIVACY_{name} has {len(value)} characters: a key that signs needs at least {LEAST_KEY} that "
+            "nobody can guess. `python -c 'import secrets; print(secrets.token_urlsafe(50))'` makes one."
+        )
+    return value
+
+
+def _named(hosts: str) -> list[str]:
+    """The hosts; in production none of them stands for all there are, which would switch their check off."""
+    names = [host.strip() for host in hosts.split(",")]
+    if PRODUCTION and any(name in ("*", ".") for name in names):
+        raise ImproperlyConfigured(
+            "PRIVACY_HOSTS holds *, which is every host: name the hosts that this site is."
+        )
+    return names
+
+
 def _listed(name: str) -> list[str]:
     """What stands between commas. Spaces around a key are no part of it, and an empty one is none."""
     return [one.strip() for one in env.list(name, []) if one.strip()]
 
 
 # Without production a key of its own for each process: nothing is ever signed with a key that is known.
-SECRET_KEY = _demanded_in_production("SECRET_KEY", get_random_secret_key())
+SECRET_KEY = _long_enough("SECRET_KEY", _demanded_in_production("SECRET_KEY", get_random_secret_key()))
 RECEIPT_KEY = _demanded_in_production("RECEIPT_KEY", secrets.token_urlsafe(32))
 RECEIPT_FORMER_KEYS = _listed("RECEIPT_FORMER_KEYS")
 SECRET_KEY_FALLBACKS = _listed("FORMER_SECRET_KEYS")
-HOSTS = _demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]")
-ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
+ALLOWED_HOSTS = _named(_demanded_in_production("HOSTS", "localhost,127.0.0.1,[::1]"))
 DEBUG = False
 
 POLICY = env.str("POLICY", "announced-2025-08-28")

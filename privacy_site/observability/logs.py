@@ -4,6 +4,7 @@ A line is made of fields that are listed here, never of all there is. What this 
 it says it. What a library says is kept without its values: the words in a path or in an error are people's.
 """
 
+import re
 import traceback
 from contextvars import ContextVar
 from logging import LogRecord, makeLogRecord
@@ -20,6 +21,23 @@ OF_A_LINE = ("name", "levelname", "levelno", "created", "msecs", "process")
 # What `privacy_site.observability.middleware` says of a request.
 OF_A_REQUEST = ("method", "route", "status", "milliseconds")
 FRAMES = 8
+# What the server says of its own processes: their numbers and signals, its address, and nobody else's.
+OF_THE_SERVER = {
+    "Starting gunicorn %s",
+    "Listening at: %s (%s)",
+    "Using worker: %s",
+    "Booting worker with pid: %s",
+    "Worker exiting (pid: %s)",
+    "Handling signal: %s",
+    "Shutting down: %s",
+    "Worker (pid:%s) was sent %s!",
+    "Worker (pid:%s) was sent %s! Perhaps out of memory?",
+    "Worker (pid:%s) exited with code %s.",
+    "WORKER TIMEOUT (pid:%s)",
+}
+_OF_AN_ANSWER = ("django.request", "%s: %s")
+VALUE = re.compile(r"%(\(\w+\))?[-#0-9.]*[a-z]")
+_OF_THE_SERVER = {("gunicorn.error", said) for said in OF_THE_SERVER}
 # Loggers that would otherwise write beside ours.
 HAVE_THEIR_OWN = ("django", "django.server", "gunicorn.error")
 
@@ -52,10 +70,12 @@ def failure(error: BaseException) -> list[str]:
 
 
 def _said(record: LogRecord) -> str:
-    if record.name.partition(".")[0] in OURS:
+    if record.name.partition(".")[0] in OURS or (record.name, record.msg) in _OF_THE_SERVER:
         return record.getMessage()
+    if (record.name, record.msg) == _OF_AN_ANSWER and isinstance(record.args, tuple):
+        return str(record.args[0])  # the reason in HTTP's words; the other is the address
     # Without values to fill in, the values may be in it already.
-    return str(record.msg) if record.args else ""
+    return VALUE.sub("…", str(record.msg)) if record.args else ""
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:

@@ -26,6 +26,9 @@ class ObservedMiddleware:
         try:
             response = self.get_response(request)
             _tell(request, response.status_code, time.perf_counter() - began)
+            response._has_been_logged = (
+                True  # Django's own line would say less of it, after its number is gone
+            )
         finally:
             logs.request_id.reset(number)
         return response

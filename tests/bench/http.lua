@@ -141,7 +141,7 @@ end
 function done(summary)
   local all, broken = gathered(), 0
   for _, count in pairs({ "connect", "read", "write", "timeout" }) do broken = broken + summary.errors[count] end
-  local p99 = all.latencies[math.ceil(#all.latencies * 0.99)] or 0
-  local line = '{"answered": %d, "unexpected": %d, "broken": %d, "seconds": %.6f, "p99": %.6f}\n'
-  io.write(line:format(all.answered, all.unexpected, broken, all.ended - all.began, p99))
+  local function within(share) return all.latencies[math.ceil(#all.latencies * share)] or 0 end
+  local line = '{"answered": %d, "unexpected": %d, "broken": %d, "seconds": %.6f, "p50": %.6f, "p99": %.6f}\n'
+  io.write(line:format(all.answered, all.unexpected, broken, all.ended - all.began, within(0.5), within(0.99)))
 end

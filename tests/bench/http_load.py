@@ -29,10 +29,11 @@ class Caller(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one run of wrk found: answers, seconds, and the 99th percentile of the seconds for one answer."""
+    """What one run of wrk found: answers, seconds, and the seconds within which half, and 99 %, were answered."""
 
     answered: int
     seconds: float
+    p50: float
     p99: float
 
     @property
@@ -56,4 +57,4 @@ def sent(kind: str, address: str, callers: Path, seconds: int, wanted: str = "")
     said = json.loads(run.stdout.splitlines()[-1])
     if said["unexpected"] or said["broken"] or not said["answered"]:
         raise NotAsExpected(f"{kind} {address}: {said}")
-    return Found(said["answered"], said["seconds"], said["p99"])
+    return Found(said["answered"], said["seconds"], said["p50"], said["p99"])

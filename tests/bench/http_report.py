@@ -11,6 +11,9 @@ from tests.bench.http_load import CONNECTIONS, Found, NotAsExpected
 from tests.bench.http_people import ANSWERING, ANSWERS, CONVERSATIONS, TURNS
 from tests.bench.http_sides import Side, Sides, tell
 
+# What deciding at 16 connections has to keep: how much later than the median 99 % are answered, and when at last.
+STEADY, SLOWEST_SECONDS = 2.5, 0.1
+
 INTRO = """# Speed over HTTP
 
 Written by `make bench-http`. Each side runs under gunicorn with two workers of eight threads, as `make run` starts the
@@ -106,6 +109,18 @@ def _compared(sides: Sides) -> Iterable[Sequence[str]]:
     for side in (sides.answer, sides.decide):
         yield Comparison(side, sides.accept, "requests/s", rate, 1.0, is_least=True).line()
         yield Comparison(side, sides.accept, "p99", slowest, 0.5, is_least=False).line()
+    for side in (sides.answer, sides.decide):
+        yield _steadiness(side)
+
+
+def _steadiness(side: Side) -> Sequence[str]:
+    """How much longer the slowest in a hundred waits than half of them, in the middle round."""
+    ratios = sorted(found.p99 / found.p50 for found in side.found)
+    middle, slowest = statistics.median(ratios), statistics.median(found.p99 for found in side.found)
+    met = middle <= STEADY and slowest < SLOWEST_SECONDS
+    spread = f"{ratios[0]:.2f}–{ratios[-1]:.2f}"
+    budget = f"≤ {STEADY:g}, and p99 < {SLOWEST_SECONDS * 1000:.0f} ms"
+    return side.name, "half of its own", "p99", f"{middle:.2f}", spread, budget, "met" if met else "not met"
 
 
 def _saved(sides: Sides) -> tuple[int, int]:

@@ -100,6 +100,29 @@ def test_every_variable_is_one_that_is_read() -> None:
     assert [name for name in sorted({*given, *dict(SET_BY_THE_IMAGE)}) if f"{name} " not in read] == []
 
 
+# What only the image, or a machine without containers, has a use for.
+NOT_OF_COMPOSE = {
+    "PRIVACY_BIND",
+    "PRIVACY_DATA",
+    "PRIVACY_DEMO",
+    "PRIVACY_PRODUCTION",
+    "PRIVACY_QA",
+    "PRIVACY_STATIC",
+}
+
+
+def test_every_variable_that_the_readme_names_reaches_the_product() -> None:
+    named = set(re.findall(r"`(PRIVACY_[A-Z_]+)`", (ROOT / "README.md").read_text()))
+    assert named - set(OURS["product"]["environment"]) == NOT_OF_COMPOSE
+
+
+def test_every_variable_of_the_hosts_identity_reaches_the_product() -> None:
+    named = set(
+        re.findall(r"^(PRIVACY_OIDC_\w+)", (ROOT / "privacy_site/identity.py").read_text(), re.MULTILINE)
+    )
+    assert named and not named - set(OURS["product"]["environment"])
+
+
 def with_defaults(service: dict) -> dict[str, str]:
     """The environment of a service where the operator says only what must be said, and the image the rest."""
     said = {"OWNER_PASSWORD": "a", "APPLICATION_PASSWORD": "b", "PRIVACY_HOSTS": "example.org",
@@ -111,6 +134,7 @@ def with_defaults(service: dict) -> dict[str, str]:
     given = {
         name: re.sub(r"\$\{(\w+):?([^}]*)\}", filled, str(value))
         for name, value in service["environment"].items()
+        if value is not None  # handed on where the operator says it, and else not there
     }
     return {**dict(SET_BY_THE_IMAGE), **given}
 

@@ -75,6 +75,10 @@ def test_nothing_that_people_send_is_in_the_log_of_the_server(prepared: Path) ->
     lines = [json.loads(line) for line in server.said.splitlines()]
     assert {line["status"] for line in lines if "status" in line} >= {200, 302, 403, 404, 422, 503}
     assert any("failure" in line for line in lines), "an error is told by its kind and place"
+    assert {"Using worker: gthread"} <= {line["message"] for line in lines}
+    assert not [line for line in lines if "%s" in line["message"]]
+    answered = [line for line in lines if "status" in line]
+    assert len({line["request"] for line in answered}) == len(answered), "one line for each request"
 
 
 def told(logger: str, message: str, *values: object, error: Exception | None = None) -> dict[str, object]:
@@ -97,9 +101,19 @@ def told(logger: str, message: str, *values: object, error: Exception | None = N
 def test_what_a_library_says_is_kept_without_its_values(message: str, values: tuple) -> None:
     line = told("django.request", message, *values, error=KeyError(f"({NAME}) exists"))
     assert not any(planted in json.dumps(line) for planted in PLANTED)
-    assert line["message"] == (message if values else "")
+    assert line["message"] == (message.replace("%s", "…") if values else "")
     assert line["failure"] == ["builtins.KeyError", line["failure"][1]]
     assert "test_nobody_in_the_logs.py" in line["failure"][1]
+
+
+def test_what_the_server_says_of_its_own_processes_is_told() -> None:
+    assert told("gunicorn.error", "Listening at: %s (%s)", "http://127.0.0.1:8000", 7)["message"] == (
+        "Listening at: http://127.0.0.1:8000 (7)"
+    )
+    assert (
+        told("gunicorn.error", "Error handling request %s", f"/{SECRET}")["message"]
+        == "Error handling request %s"
+    )
 
 
 def test_the_kind_of_what_caused_an_error_is_told() -> None:

@@ -53,6 +53,9 @@ def test_it_refuses_demo_mode_in_production() -> None:
         ("PRIVACY_RECEIPT_KEY", "short", "RECEIPT_KEY: expected 32 bytes in base64url"),
         ("PRIVACY_RECEIPT_FORMER_KEYS", "short", "RECEIPT_FORMER_KEYS: 'short' is no public key"),
         ("PRIVACY_PRODUCTION", "perhaps", "PRIVACY_PRODUCTION"),
+        ("PRIVACY_SECRET_KEY", "k" * 49, "PRIVACY_SECRET_KEY has 49 characters"),
+        ("PRIVACY_HOSTS", "*", "PRIVACY_HOSTS holds *"),
+        ("PRIVACY_HOSTS", "example.org, *", "PRIVACY_HOSTS holds *"),
     ],
 )
 def test_it_refuses_what_is_not_there_and_says_what_is(name: str, value: str, says: str) -> None:
