@@ -112,8 +112,12 @@ def test_what_the_server_says_of_its_own_processes_is_told() -> None:
     )
     assert (
         told("gunicorn.error", "Error handling request %s", f"/{SECRET}")["message"]
-        == "Error handling request %s"
+        == "Error handling request …"
     )
+
+
+def test_of_a_refusal_the_reason_is_told_and_no_address() -> None:
+    assert told("django.request", "%s: %s", "Not Found", f"/{SECRET}")["message"] == "Not Found"
 
 
 def test_the_kind_of_what_caused_an_error_is_told() -> None:
