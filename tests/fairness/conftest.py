@@ -25,6 +25,7 @@ def come_to(visit, visit_in, live_server, context, errors) -> Callable[[State], 
 
     def come(state: State) -> Visitor:
         errors.expect(*state.errors)
+        errors.tolerate(*state.tolerated)
         context.set_extra_http_headers(state.headers)
         visitor = _arrived(state)
         state.does(visitor.goes_to(state.path))

@@ -11,6 +11,7 @@ from settings_app.qa.page_objects import unfolded
 from settings_app.states import state as catalogued
 from tests.browser.pages import Visitor
 from tests.conftest import BEFORE_THE_DEADLINE
+from tests.states.one_of_each import ONE_OF_EACH
 
 STARTS = {"on": "Accept with training on", "unset": "Accept my choice", "off": "Accept with training off"}
 
@@ -36,6 +37,7 @@ class State:
     headers: dict[str, str] = field(default_factory=dict)
     does: Callable[[Visitor], None] = nothing_more
     errors: tuple[str, ...] = ()
+    tolerated: tuple[str, ...] = ()
     of: str = ""
 
     def __str__(self) -> str:
@@ -120,3 +122,13 @@ PAGES = (
     _of("sign-up, refused", "account-refused", errors="422"),
     _of("not found", "not-found", errors="404"),
 )
+
+
+def one_of_each() -> list[State]:
+    """A state of the catalogue for every structure that a page can have, beside those above."""
+    measured = {named.of for named in (*QUESTIONS, *MISTAKES, *PAGES)}
+    return [
+        replace(_of(of, of), tolerated=("the server responded with a status of",))
+        for of in ONE_OF_EACH
+        if of not in measured
+    ]

@@ -5,7 +5,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.fairness.gauges import THEMES, is_fair, themes
-from tests.fairness.states import MISTAKES, PAGES, QUESTIONS
+from tests.fairness.states import MISTAKES, PAGES, QUESTIONS, one_of_each
 
 EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BY_COLOUR = ["color-contrast", "link-in-text-block"]  # all that another theme can change
@@ -46,4 +46,12 @@ def axe(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", [*QUESTIONS, *MISTAKES, *PAGES], ids=str)
 @pytest.mark.fairness(37)
 def test_it_leaves_axe_nothing_to_find(come_to, state):
+    is_fair(axe(come_to(state).page))
+
+
+@pytest.mark.thorough
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("state", one_of_each(), ids=str)
+@pytest.mark.fairness(37)
+def test_nor_in_any_other_structure_that_a_page_can_have(come_to, state):
     is_fair(axe(come_to(state).page))

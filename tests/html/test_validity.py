@@ -6,7 +6,15 @@ import pytest
 from django.test import Client
 
 from tests.html.checker import Finding, check, missing
-from tests.html.visiting import Read, somebody_who_just_answered, the_bench, the_product, the_studio
+from tests.html.visiting import (
+    Read,
+    every_state,
+    somebody_who_just_answered,
+    the_bench,
+    the_product,
+    the_studio,
+)
+from tests.states.one_of_each import ONE_OF_EACH
 
 # What the checker says, with what stands there, and why it stays so.
 ANSWERED = {
@@ -58,6 +66,19 @@ def test_every_page_is_valid(staff: Client, tmp_path: Path) -> None:
     assert {answer for found in findings for answer in answers(found)} == set(ANSWERED), (
         "an answer to nothing"
     )
+
+
+@pytest.mark.thorough
+@pytest.mark.django_db
+def test_every_state_of_the_catalogue_is_valid_and_one_of_each_structure_is_listed(tmp_path: Path) -> None:
+    states = {}
+    for how, page in every_state():
+        states.setdefault(how, page)
+
+    findings = [found for found in check(written(tmp_path, [*states.values()])) if not answers(found)]
+
+    assert findings == [], "\n".join(map(str, findings))
+    assert sorted(page.name for page in states.values()) == sorted(ONE_OF_EACH)
 
 
 def test_the_checker_finds_what_is_wrong_and_lets_the_attributes_of_htmx_pass(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The pages that are checked, as the server sends them: states of the catalogue, the studio and the bench."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from settings_app.qa.acts import A_TEXT
-from settings_app.states import Act, State, state
+from settings_app.states import CATALOGUE, Act, State, state
 from tests.fairness.states import MISTAKES, PAGES, QUESTIONS
 
 # One of every kind of page, read in every language; all others in English.
@@ -41,6 +42,15 @@ OF_THE_STUDIO = (
 )
 OF_A_DRAFT = ("", "compare/", "facts/", "release/", "pack/")
 OF_THE_BENCH = ("/qa/", "/qa/?surface=settings", "/qa/states/nothing-is-called-so/")
+
+
+ELEMENTS = re.compile(r"<[^>]+>")
+# What differs from page to page of one structure: what attributes point to, carry and measure.
+VALUES = re.compile(
+    r" (?:value|href|src|action|formaction|content|id|for|datetime|aria-label\w*|aria-describedby|nonce|integrity"
+    r"|name|d|x|y|x1|x2|y1|y2|cx|cy|width|height|points|transform|viewBox|style|data-(?!state|testid)[\w-]+|hx-[\w-]+)"
+    r'="[^"]*"'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,19 @@ def the_product() -> Iterator[Read]:
         found = state(named.of)
         for language in LANGUAGES if found.name in READ_IN_EVERY_LANGUAGE else LANGUAGES[:1]:
             yield Read(f"{found.name}.{language}", _html(_met(found, language)))
+
+
+def every_state() -> Iterator[tuple[object, Read]]:
+    """Every state of the catalogue, with what tells it apart: the structure of its page, or what is done there."""
+    for found in CATALOGUE.values():
+        html = _met(found, LANGUAGES[0]).content.decode()
+        done = (found.surface, found.act, found.result, found.meanwhile)
+        yield structure(html) if found.act is Act.NOTHING else done, Read(found.name, html)
+
+
+def structure(html: str) -> str:
+    """What a page is made of: its elements with the attributes that say what each is, in their order."""
+    return hashlib.sha256("".join(ELEMENTS.findall(VALUES.sub("", html))).encode()).hexdigest()
 
 
 def _met(found: State, language: str) -> HttpResponse:

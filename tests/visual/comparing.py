@@ -24,18 +24,16 @@ class Difference:
         return self.share <= ALLOWED
 
 
-def read(png: bytes) -> Image.Image:
+def read(picture: bytes) -> Image.Image:
     """A picture in the colours that are kept."""
-    return ImageOps.posterize(Image.open(BytesIO(png)).convert("RGB"), BITS)
+    return ImageOps.posterize(Image.open(BytesIO(picture)).convert("RGB"), BITS)
 
 
 def kept(picture: Image.Image) -> bytes:
-    """The PNG that is kept: with a palette if its colours fit into one, and nothing lost."""
-    small = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    is_same = ImageChops.difference(small.convert("RGB"), picture).getbbox() is None
-    png = BytesIO()
-    (small if is_same else picture).save(png, "PNG", optimize=True)
-    return png.getvalue()
+    """The WebP that is kept: nothing is lost, and it is a third smaller than a PNG."""
+    webp = BytesIO()
+    picture.save(webp, "WEBP", lossless=True, quality=100, method=4)
+    return webp.getvalue()
 
 
 def difference(before: Image.Image, after: Image.Image) -> Difference:

@@ -25,14 +25,14 @@ def test_it_looks_as_it_was_accepted(
 
     if accepts:
         for name in changed:
-            (BASELINES / f"{name}.png").write_bytes(kept(taken[name]))
+            (BASELINES / f"{name}.webp").write_bytes(kept(taken[name]))
     else:
         assert changed == [], "see .visual/index.html, which `make visual` writes"
 
 
 def differs(name: str, after: Image.Image) -> bool:
     """Whether a picture is not its baseline; if so, both are noted for the report."""
-    path = BASELINES / f"{name}.png"
+    path = BASELINES / f"{name}.webp"
     before = read(path.read_bytes()) if path.exists() else Image.new("RGB", after.size, "white")
     found = difference(before, after)
     if path.exists() and found.is_allowed:
@@ -44,7 +44,7 @@ def differs(name: str, after: Image.Image) -> bool:
 @pytest.mark.thorough
 def test_no_baseline_is_left_over(accepts: bool) -> None:
     wanted = {name for subject in subjects() for name in names(subject)}
-    left_over = [path for path in BASELINES.glob("*.png") if path.stem not in wanted]
+    left_over = [path for path in BASELINES.glob("*.webp") if path.stem not in wanted]
     if accepts:
         for path in left_over:
             path.unlink()
