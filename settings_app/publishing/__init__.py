@@ -19,7 +19,7 @@ from settings_app.publishing.desk import Desk, beside
 from settings_app.publishing.doings import done_by
 from settings_app.publishing.drafting import begin, save, submit, withdraw
 from settings_app.publishing.drafts import NOTHING, Known, State, draft, drafts, known
-from settings_app.publishing.figures import Figures, Line, asked_again, figures
+from settings_app.publishing.figures import Figures, asked_again, figures
 from settings_app.publishing.history import (
     broken_at,
     live_among,
@@ -38,9 +38,11 @@ from settings_app.publishing.releasing import Return, publish, returning, roll_b
 from settings_app.publishing.roles import give, join, leave, names_of, roles_of, take_away
 from settings_app.publishing.sharing import LinkRefused, Opened, open_link, revoke, share
 from settings_app.publishing.standing import Remark
+from settings_app.publishing.withholding import LEAST, Line, may_be_read
 
 __all__ = [
     "BEGINNING",
+    "LEAST",
     "LONGEST",
     "LONGEST_NAME",
     "NOTHING",
@@ -75,6 +77,7 @@ __all__ = [
     "live_among",
     "live_version",
     "lives",
+    "may_be_read",
     "names_of",
     "notices_of",
     "object_to",
