@@ -31,7 +31,7 @@ from settings_app.publishing.history import (
     was_withdrawn,
     words_of,
 )
-from settings_app.publishing.live import refresh
+from settings_app.publishing.live import live_then, refresh
 from settings_app.publishing.mending import ToMend, to_mend
 from settings_app.publishing.refusals import REMEDIES, Refused
 from settings_app.publishing.releasing import Return, publish, returning, roll_back
@@ -75,6 +75,7 @@ __all__ = [
     "known",
     "leave",
     "live_among",
+    "live_then",
     "live_version",
     "lives",
     "may_be_read",

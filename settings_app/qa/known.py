@@ -77,6 +77,9 @@ LIMITS = (
     _(
         "The bench publishes nothing. An answer on a notice that changed since is an answer to an example, {older}, or to the words of today as {polished}, which counts as one that asks the same."
     ),
+    _(
+        "In a state, the words are those that were live at its moment, whatever was published later. To meet newer words, set the clock to when they are live."
+    ),
     _("Cleaning up deletes accounts, conversations and sessions. Rows stay on record, as every row does."),
     _(
         "The privacy signal of a state is put on the session’s requests by the bench: the browser sends none, and scripts see none."

@@ -84,12 +84,12 @@ def test_every_role_weight_and_span_has_its_words() -> None:
     assert set(LIVED) == {(since, until) for since in (True, False) for until in (True, False)}
 
 
-@pytest.mark.parametrize("page", ["", "page/"])
+@pytest.mark.parametrize("part", ["", "page/"])
 @pytest.mark.parametrize("query", ["version=2025-08-28", "version=new", "theme=dark", "state=nowhere"])
 def test_a_link_takes_a_state_and_a_language_and_says_so_of_anything_else(
-    client: Client, team: Team, page: str, query: str
+    client: Client, team: Team, part: str, query: str
 ) -> None:
-    url = link(team, team.begins("new")) + page
+    url = link(team, team.begins("new")) + part
     assert client.get(f"{url}?language=en").status_code == 200
     refused = client.get(f"{url}?{query}")
     assert refused.status_code == 422
