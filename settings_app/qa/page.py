@@ -68,7 +68,7 @@ def bench(request: HttpRequest, wanted: Mapping[str, str], problem: str = "") ->
         "session": _session(request),
         "rows": _rows(request),
         "troubles": [(kind.value, words.NEXT_SAVES[kind], says) for kind, says in SAYS.items()],
-        "test_ids": [(name, known.with_codes(says)) for name, says in known.TEST_IDS.items()],
+        "test_ids": [(known.ids_of(name), known.with_codes(says)) for name, says in known.TEST_IDS.items()],
         "keys": known.KEYS,
         "limits": [known.with_codes(limit) for limit in known.LIMITS],
         "deletes": in_sequence(str(words.DELETES), str(words.STAYS)),

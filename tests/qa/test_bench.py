@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from settings_app.domain.vocabulary import Status
 from settings_app.models import Conversation, LedgerEntry, Person, Session
 from settings_app.qa import known
 from settings_app.qa.trouble import SAYS, NextSave
@@ -57,8 +58,19 @@ def test_where_it_is_off_nothing_of_it_is_there() -> None:
 def test_every_test_id_is_listed_and_no_other() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html"))
     # The timeline is the code's; what is filled in there has no name.
-    texts += drawing.LEGEND.replace("legend-{}", "legend-{{ entry.status }}")
+    texts += drawing.LEGEND.replace("legend-{}", "legend-{status}")
+    texts = re.sub(r"{{ \w+\.(\w+) }}", r"{\1}", texts)
     assert set(re.findall(r'data-testid="([^"]+)"', texts)) == set(known.TEST_IDS)
+
+
+@pytest.mark.django_db
+def test_the_page_tells_test_ids_as_they_are_on_a_page(client: Client) -> None:
+    page = client.get("/qa/").content.decode()
+    told = set(re.findall(r'<dt>((?:<code translate="no">[\w-]+</code> )+)</dt>', page))
+    ids = {one for group in told for one in re.findall(r">([\w-]+)<", group)}
+    assert {f"legend-{status}" for status in Status} | {"on-joins", "off-stays_out", "pop-up"} <= ids
+    assert not re.search(r"{{|}}|{%", page)
+    assert "{status}" not in page and "{part}" not in page
 
 
 def test_every_trouble_says_what_it_is() -> None:
