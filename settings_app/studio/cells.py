@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from settings_app import policies
@@ -22,7 +22,7 @@ from settings_app.web.words import OFFERINGS
 # So many frames are on one page, however many there are in all.
 FRAMES = 72
 EACH, OWN, MADE_UP_TOO = "each", "own", "each-and-made-up"
-OWN_TITLE = pgettext_lazy("region or plan of a state", "As the state has it")
+OWN_TITLE = _("As the state has it")
 EACH_TITLE = _("Each")
 IN_A_CELL = ("light", "dark")
 

@@ -32,7 +32,7 @@ REFUSED: tuple[tuple[str, dict[str, str]], ...] = (
     ("clock/", {"now": "banana"}),
     ("accounts/?account=ada", {}),
 )
-REFUSALS = re.compile("refused |.*=nowhere")
+REFUSALS = re.compile("refused |no rows|.*=nowhere")
 DONE = (
     ("clock/", {"to": "now"}),
     ("next-save/", {"kind": "fail"}),
@@ -58,7 +58,7 @@ CODES = (
     "to",
 )
 NAMED = re.compile(
-    rf"\b({'|'.join(sorted(CODES, key=len, reverse=True))}|and|now|\d{{4}}-\d\d-\d\dT[\d:+Z]+)\b|qa-"
+    rf"/qa/[\w/-]+|\b({'|'.join(sorted(CODES, key=len, reverse=True))}|and|now|\d{{4}}-\d\d-\d\dT[\d:+Z]+)\b|qa-"
 )
 JSON = {"accept": "application/json"}
 
