@@ -19,7 +19,7 @@ from settings_app.publishing.desk import Desk, beside
 from settings_app.publishing.doings import done_by
 from settings_app.publishing.drafting import begin, save, submit, withdraw
 from settings_app.publishing.drafts import NOTHING, Known, State, draft, drafts, known
-from settings_app.publishing.figures import Figures, Line, asked_again, figures
+from settings_app.publishing.figures import Figures, asked_again, figures
 from settings_app.publishing.history import (
     broken_at,
     live_among,
@@ -31,16 +31,18 @@ from settings_app.publishing.history import (
     was_withdrawn,
     words_of,
 )
-from settings_app.publishing.live import refresh
+from settings_app.publishing.live import live_then, refresh
 from settings_app.publishing.mending import ToMend, to_mend
 from settings_app.publishing.refusals import REMEDIES, Refused
 from settings_app.publishing.releasing import Return, publish, returning, roll_back
 from settings_app.publishing.roles import give, join, leave, names_of, roles_of, take_away
 from settings_app.publishing.sharing import LinkRefused, Opened, open_link, revoke, share
 from settings_app.publishing.standing import Remark
+from settings_app.publishing.withholding import LEAST, Line, may_be_read
 
 __all__ = [
     "BEGINNING",
+    "LEAST",
     "LONGEST",
     "LONGEST_NAME",
     "NOTHING",
@@ -73,8 +75,10 @@ __all__ = [
     "known",
     "leave",
     "live_among",
+    "live_then",
     "live_version",
     "lives",
+    "may_be_read",
     "names_of",
     "notices_of",
     "object_to",

@@ -8,6 +8,7 @@ from settings_app import in_force, ledger
 from settings_app.domain.vocabulary import Choice
 from settings_app.ledger import Said
 from settings_app.models.one_pass import Asked, counting, number, one_pass
+from settings_app.publishing.withholding import Line, may_be_read, told_apart, totals_of
 
 # A put-off is a row without a choice. The language in which somebody was silent is on no record.
 COLUMNS = {Choice.ALLOW: "allowed", Choice.DECLINE: "refused", "": "put_off"}
@@ -15,45 +16,35 @@ UNKNOWN = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What the people of one region said of one version in one language, each by their last word on it.
+class Figures:
+    """What may be read: every version in all, its lines told apart where nobody's answer shows in them.
 
-    `never_answered` is known of the version that is live alone: the question is put to these people, and the
-    record holds nothing of them. Whether they have seen it yet is not recorded. Of an earlier version nobody
-    can tell any more, and 0 means that.
+    `without_account` is how many records are in none of them because their account is gone.
     """
 
-    version: str
-    language: str
-    region: str
-    allowed: int = 0
-    refused: int = 0
-    put_off: int = 0
-    never_answered: int = 0
-
-    @property
-    def asked(self) -> int:
-        """Everybody the question was or is put to, as far as the record tells."""
-        return self.allowed + self.refused + self.put_off + self.never_answered
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Every line, and how many records are in none because their account is gone."""
-
+    totals: tuple[Line, ...]
     lines: tuple[Line, ...]
     without_account: int
 
 
 def figures() -> Figures:
     """The figures of every version that people answered: one query, however many people there are."""
+    lines, without_account = counted()
+    totals = totals_of(lines)
+    readable = {total.version for total in totals if may_be_read(total)}
+    apart = told_apart(line for line in lines if line.version in readable)
+    return Figures(totals, apart, without_account)
+
+
+def counted() -> tuple[tuple[Line, ...], int]:
+    """Every line as it was counted, down to one person: for `figures` alone, and never to be shown."""
     found = ledger.answers(in_force.answered_by(), in_force.policy().covered_offerings.value)
     live = in_force.words().version
     counts = _counts(found.last_words)
     for region, people in found.silent.items():
         counts[live, UNKNOWN, region]["never_answered"] += people
     lines = tuple(Line(*place, **said) for place, said in sorted(counts.items()))
-    return Figures(lines, found.without_account)
+    return lines, found.without_account
 
 
 def asked_again() -> int:

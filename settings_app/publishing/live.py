@@ -55,6 +55,15 @@ def live() -> Live | None:
     return held[0] if held else _now()
 
 
+def live_then(moment: datetime) -> Live | None:
+    """What was live at a moment, of what this process knows; None where nothing was published by then."""
+    if memory.known is None:
+        refresh()
+    known = memory.known or Known()
+    found = live_at(known.releases, moment)
+    return known.live.get(found.version) if found else None
+
+
 def refresh() -> None:
     """Read what was published. Where that fails, what was known stays, and the log says why."""
     memory.due = time.monotonic() + SECONDS
@@ -88,11 +97,7 @@ def _let_go(**_: object) -> None:
 
 
 def _now() -> Live | None:
-    if memory.known is None:
-        refresh()
-    known = memory.known or Known()
-    found = live_at(known.releases, datetime.now(UTC))
-    return known.live.get(found.version) if found else None
+    return live_then(datetime.now(UTC))
 
 
 def _read(before: Known) -> Known:

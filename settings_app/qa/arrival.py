@@ -1,23 +1,24 @@
 """A fresh account in a state: answers and put-offs through the one door to the record, conversations held.
 
-No row is made up. An answer on a notice that changed materially since is an answer to the example of
-`states.older`; on one that was only polished, to the words in force under the name of a version that counts
-as an answer to them while the bench is on (`trouble`).
+No row is made up: each is of the words that were live at its moment. An answer on a notice that changed
+materially since is an answer to the example of `states.older`; on one that was only polished, to those words
+under the name of a version that counts as an answer to them while the bench is on (`trouble`).
 """
 
 import secrets
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from settings_app import in_force, ledger
+from settings_app import in_force, ledger, publishing
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Asked, can_put_off, phase, starting_position
 from settings_app.domain.vocabulary import Choice, Surface
 from settings_app.ledger import Record, Served
 from settings_app.models import Person
 from settings_app.notices import Notice, question
+from settings_app.qa import living
 from settings_app.standin.personas import converse
 from settings_app.states import CATALOGUE, Change, Holds, Meanwhile, State
 from settings_app.states.older import older_policy, older_words
@@ -25,6 +26,7 @@ from settings_app.states.older import older_policy, older_words
 # Tells the bench's accounts from all others; as every account for tests they are marked `is_test`, too.
 PREFIX = "qa-"
 POLISHED = "polished-for-qa"
+A_MINUTE = timedelta(minutes=1)
 
 
 def opened_in(state: State) -> State:
@@ -56,22 +58,33 @@ def arrives_at(state: State) -> datetime:
 
 
 def answer(person: Person, choice: Choice, at: datetime, change: Change = Change.NONE) -> None:
-    """Give an answer in the pop-up at that moment, on the notice in force or on one that changed since."""
-    words, policy = _asked_with(change)
-    served = _served(person, words, policy, at)
-    ledger.answer(served=served, choice=choice, notice=words.version, policy=policy.name, now=at)
+    """Give an answer in the pop-up at that moment, on the notice live then or on one that changed since."""
+    with living.at(at):
+        words, policy = _asked_with(change)
+        served = _served(person, words, policy, at)
+        ledger.answer(served=served, choice=choice, notice=words.version, policy=policy.name, now=at)
 
 
 def _live(person: Person, state: State, put_off_at: datetime | None) -> None:
-    for choice, at in zip(state.answers, state.answered_at(in_force.policy()), strict=True):
+    for choice, at in zip(state.answers, _answered_at(state), strict=True):
         answer(person, choice, at, state.change)
     if put_off_at:
-        served = _served(person, *_asked_with(Change.NONE), put_off_at)
-        ledger.put_off(served=served, now=put_off_at)
+        with living.at(put_off_at):
+            served = _served(person, *_asked_with(Change.NONE), put_off_at)
+            ledger.put_off(served=served, now=put_off_at)
+
+
+def _answered_at(state: State) -> list[datetime]:
+    """When each answer is given: as the state says, and the last one not before its words were live."""
+    moments, opened = list(state.answered_at(in_force.policy())), state.now(in_force.policy())
+    if moments and state.change is Change.NONE:
+        since = next(one.since for one in reversed(publishing.lives()) if one.since <= opened)
+        moments[-1] = moments[-1] if since <= moments[-1] else min(since + A_MINUTE, opened)
+    return moments
 
 
 def _asked_with(change: Change) -> tuple[Notice, Policy]:
-    """The words and the document of the question: those in force, or those that changed since."""
+    """The words and the document of the question: those live at the moment, or those that changed since."""
     words, policy = in_force.words(), in_force.policy()
     return {
         Change.NONE: (words, policy),

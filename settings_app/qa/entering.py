@@ -11,6 +11,7 @@ from settings_app import in_force
 from settings_app.ledger import record_of
 from settings_app.models import Person
 from settings_app.qa import arrival, trouble
+from settings_app.qa.sent import BenchRefused
 from settings_app.qa.session import Bench, bench_of, remember
 from settings_app.standin import clock
 from settings_app.standin.clock import ClockRefused
@@ -23,11 +24,7 @@ NO_MOMENT = _(
 MOMENTS = {"moment": "2025-09-28T12:00:00Z", "with_offset": "2025-09-28T14:00+02:00", "now": "now"}
 TOO_EARLY = _("The newest row or use of this account is of {moment}. Choose a later moment.")
 NO_SUCH_TROUBLE = _("There is no “{kind}”. There are: {kinds}; or nothing, for none.")
-NOT_OURS = _("Only accounts of the bench can go: their names begin with {prefix}")
-
-
-class BenchRefused(ValueError):
-    """The bench cannot do that; the message says what it can."""
+NOT_OURS = _("Only accounts of the bench that are still there can go: their names begin with {prefix}")
 
 
 def enter(request: HttpRequest, state: State) -> None:
@@ -70,11 +67,11 @@ def set_clock(request: HttpRequest, to: str, frozen: bool) -> None:
     moment = _moment(to) if to else request.now
     newest = _newest(request)
     if newest and moment < newest:
-        raise BenchRefused(TOO_EARLY.format(moment=isolated(f"{newest:%Y-%m-%dT%H:%M:%SZ}")))
+        raise BenchRefused("to", TOO_EARLY.format(moment=isolated(f"{newest:%Y-%m-%dT%H:%M:%SZ}")))
     try:
         clock.within_reach(moment)
     except ClockRefused as refused:
-        raise BenchRefused(str(refused)) from None
+        raise BenchRefused("to", refused) from None
     stands = moment.isoformat() if frozen else ""
     remember(request.session, replace(bench_of(request.session), frozen_at=stands))
     clock.move(request, moment)
@@ -84,22 +81,22 @@ def arm(request: HttpRequest, kind: str) -> None:
     """Let the next save of this session meet that; empty takes it back. Raises BenchRefused."""
     if kind and kind not in list(trouble.NextSave):
         there = listed_in_words(map(isolated, trouble.NextSave))
-        raise BenchRefused(NO_SUCH_TROUBLE.format(kind=isolated(kind), kinds=there))
+        raise BenchRefused("kind", NO_SUCH_TROUBLE.format(kind=isolated(kind), kinds=there))
     jumps_to = in_force.policy().deadline.isoformat() if kind == trouble.NextSave.THE_DEADLINE else ""
     remember(request.session, replace(bench_of(request.session), next_save=kind, jumps_to=jumps_to))
 
 
-def clean_up(request: HttpRequest, account: str = "") -> list[str]:
+def clean_up(request: HttpRequest, account: str | None = None) -> list[str]:
     """Delete that account, or all that this browser made, with their conversations and their sessions.
 
     Their rows stay on record, as every row does; nothing there leads back to an account. Raises BenchRefused
-    for an account that the bench did not make. Returns the names of what is gone.
+    for an account that the bench did not make, or that is gone. Returns the names of what is gone.
     """
-    if account and not account.startswith(arrival.PREFIX):
-        raise BenchRefused(NOT_OURS.format(prefix=isolated(arrival.PREFIX)))
     bench = bench_of(request.session)
-    people = Person.objects.filter(username__in=[account] if account else bench.accounts)
+    people = Person.objects.filter(username__in=bench.accounts if account is None else [account])
     names = [person.username for person in people]
+    if account is not None and not (names and account.startswith(arrival.PREFIX)):
+        raise BenchRefused("account", NOT_OURS.format(prefix=isolated(arrival.PREFIX)))
     if request.user.is_authenticated and request.user.username in names:
         logout(request)
     kept = tuple(name for name in bench.accounts if name not in names)
@@ -114,7 +111,9 @@ def _moment(to: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None:
-        raise BenchRefused(NO_MOMENT.format(**{place: isolated(code) for place, code in MOMENTS.items()}))
+        raise BenchRefused(
+            "to", NO_MOMENT.format(**{place: isolated(code) for place, code in MOMENTS.items()})
+        )
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -7,8 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from settings_app.domain.outlook import Part
 from settings_app.qa.arrival import POLISHED
 from settings_app.states.older import OLDER
+from settings_app.web.timeline import ORDER
 
 TEST_IDS = {
     "answer": _("One question with its answer, on the page of the questions."),
@@ -31,11 +33,11 @@ TEST_IDS = {
     "history-line": _("One answer on the history."),
     "imported": _("What was brought in from files of one’s own."),
     "languages": _("The languages of the page, and the one it is in."),
-    "legend-{{ entry.status }}": _("One status in the key of the timeline."),
+    "legend-{status}": _("One status in the key of the timeline."),
     "mine": _("What each answer does to one’s own conversations, within the question."),
     "moment": _("One use in the story of a conversation."),
-    "off-{{ line.part }}": _("What Off does to one part of what is held."),
-    "on-{{ line.part }}": _("What On does to one part of what is held."),
+    "off-{part}": _("What Off does to one part of what is held."),
+    "on-{part}": _("What On does to one part of what is held."),
     "pop-up": _("The question over the product; {data_blocks} says whether it holds the page."),
     "prospect": _("What each choice would do, beside the setting."),
     "qa-session": _("The bench: account, clock and what waits for the next save."),
@@ -59,6 +61,9 @@ TEST_IDS = {
     "yours": _("What is said of the reader’s own account in an answer."),
 }
 
+# What can stand in the places of the ids above.
+PLACES = {"status": ORDER, "part": tuple(Part)}
+
 # The keys by their names in UI Events, as Playwright and Selenium take them: those of a line lead to the same.
 KEYS = (
     (("Tab", "Shift Tab"), _("From one control to the next and back; within the pop-up they stay in it.")),
@@ -76,6 +81,9 @@ KEYS = (
 LIMITS = (
     _(
         "The bench publishes nothing. An answer on a notice that changed since is an answer to an example, {older}, or to the words of today as {polished}, which counts as one that asks the same."
+    ),
+    _(
+        "In a state, the words are those that were live at its moment, whatever was published later. To meet newer words, set the clock to when they are live."
     ),
     _("Cleaning up deletes accounts, conversations and sessions. Rows stay on record, as every row does."),
     _(
@@ -99,6 +107,12 @@ CODES = {
     "older": OLDER,
     "polished": POLISHED,
 }
+
+
+def ids_of(name: str) -> tuple[str, ...]:
+    """Every test id that a name of the table stands for, as it is on a page."""
+    place = name.partition("{")[2].rstrip("}")
+    return tuple(name.format(**{place: value}) for value in PLACES[place]) if place else (name,)
 
 
 def with_codes(sentence: object) -> SafeString:

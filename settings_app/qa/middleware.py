@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from settings_app.domain.vocabulary import Choice, Offering
 from settings_app.limiting.counting import A_WHILE, supposing_wait
-from settings_app.qa import arrival, trouble
+from settings_app.qa import arrival, living, trouble
 from settings_app.qa.session import Bench, bench_of, remember
 from settings_app.qa.trouble import COUNTED, NextSave, acting, counting, ruling
 from settings_app.standin import clock
@@ -32,7 +32,8 @@ class BenchMiddleware:
         _dress(request, bench)
         rule, counted = ruling.set(bench.rule), counting.set(COUNTED)
         try:
-            with supposing_wait(A_WHILE if _tried_too_often(bench) else None):
+            waits = supposing_wait(A_WHILE if _tried_too_often(bench) else None)
+            with waits, living.at(request.now if bench.state else None):
                 return self._answer(request, bench)
         finally:
             ruling.reset(rule)

@@ -49,8 +49,11 @@ class Pick:
 
 
 def bench(request: HttpRequest, wanted: Mapping[str, str], problem: str = "") -> dict[str, object]:
-    """Everything on the page: the session, the states that the query asks for, and what to look up."""
-    found, problem = _found(wanted, problem)
+    """Everything on the page: the session, the states that the query asks for, and what to look up.
+
+    Raises UnknownValue for a query that asks for what there is not.
+    """
+    found = finding.find(wanted)
     first = _first(wanted, len(found))
     return {
         "problem": problem,
@@ -65,7 +68,7 @@ def bench(request: HttpRequest, wanted: Mapping[str, str], problem: str = "") ->
         "session": _session(request),
         "rows": _rows(request),
         "troubles": [(kind.value, words.NEXT_SAVES[kind], says) for kind, says in SAYS.items()],
-        "test_ids": [(name, known.with_codes(says)) for name, says in known.TEST_IDS.items()],
+        "test_ids": [(known.ids_of(name), known.with_codes(says)) for name, says in known.TEST_IDS.items()],
         "keys": known.KEYS,
         "limits": [known.with_codes(limit) for limit in known.LIMITS],
         "deletes": in_sequence(str(words.DELETES), str(words.STAYS)),
@@ -77,13 +80,6 @@ def address() -> str:
     return reverse("qa")
 
 
-def _found(wanted: Mapping[str, str], problem: str) -> tuple[list[State], str]:
-    try:
-        return finding.find(wanted), problem
-    except UnknownValue as unknown:
-        return [], str(unknown)
-
-
 def _range(first: int, count: int) -> str:
     """Which states of how many are on the page; what to do where none is."""
     if not count:
@@ -93,10 +89,13 @@ def _range(first: int, count: int) -> str:
 
 
 def _first(wanted: Mapping[str, str], count: int) -> int:
-    """The first state of the page; one that there is not leads to the beginning."""
+    """The first state of the page. Raises UnknownValue where there is none."""
     asked = wanted.get("from", "0")
-    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
-    return first if first < count else 0
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else -1
+    last = max(0, count - 1)
+    if not 0 <= first <= last:
+        raise UnknownValue(words.NO_SUCH_PLACE.format(last=grouped(last)))
+    return first
 
 
 def _elsewhere(wanted: Mapping[str, str], first: int) -> str:

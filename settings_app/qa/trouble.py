@@ -24,6 +24,7 @@ from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import StartingPosition
 from settings_app.ledger import TokenRefused
 from settings_app.qa.arrival import POLISHED
+from settings_app.qa.living import by_the_session
 from settings_app.states import Meanwhile
 
 
@@ -84,6 +85,7 @@ def install() -> None:
         (ledger, "put_off", _troubled),
         (ledger, "read_token", _unsigned),
         (in_force, "policy", _ruled),
+        (in_force, "live", by_the_session),
         (in_force, "answered_by", _counting_the_polished),
     ):
         function = getattr(module, name)

@@ -6,7 +6,6 @@ as `csrf`, and it goes back as the header X-CSRFToken. The bench is off in produ
 People read it in their language. The JSON is for machines and test code, and stays English.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from functools import wraps
 
@@ -20,14 +19,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from settings_app.languages import ENGLISH
 from settings_app.models import Person
-from settings_app.qa import arrival, entering, finding, page, telling, words
-from settings_app.qa.entering import BenchRefused
+from settings_app.qa import arrival, entering, finding, page, sent, telling, words
 from settings_app.qa.finding import UnknownValue
+from settings_app.qa.sent import BenchRefused, takes
 from settings_app.states import UnknownState, state
 from settings_app.web.blocking import answer_not_required
 
+AXES = [axis.name for axis in finding.AXES]
 View = Callable[..., HttpResponse]
-YES_OR_NO = {True: True, False: False, None: False, "yes": True, "true": True, "": False, "false": False}
 REFUSED = {UnknownState: 404, UnknownValue: 422, BenchRefused: 422}
 
 
@@ -82,15 +81,18 @@ def _in_words(request: HttpRequest, refused: Exception) -> str:
 @_open
 @ensure_csrf_cookie
 @require_safe
+@takes(query=(*AXES, "q", "from"))
 def bench(request: HttpRequest) -> HttpResponse:
     """The page; to machines, who they are and when it is there."""
+    shown = page.bench(request, request.GET.dict())
     if _is_machine(request):
         return JsonResponse(telling.session(request))
-    return render(request, "qa/bench.html", page.bench(request, request.GET.dict()))
+    return render(request, "qa/bench.html", shown)
 
 
 @_open
 @require_safe
+@takes(query=(*AXES, "q"))
 def states(request: HttpRequest) -> HttpResponse:
     """The states that the query asks for, as JSON; all of them for no query."""
     found = finding.find(request.GET.dict())
@@ -99,6 +101,7 @@ def states(request: HttpRequest) -> HttpResponse:
 
 @_open
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes()
 def one_state(request: HttpRequest, name: str) -> HttpResponse:
     """GET tells of a state; POST puts a fresh account into it and signs this browser in."""
     found = state(name)
@@ -113,39 +116,42 @@ def one_state(request: HttpRequest, name: str) -> HttpResponse:
 
 @_open
 @require_POST
+@takes("to", "frozen", needs=("to", "frozen"))
 def set_clock(request: HttpRequest) -> HttpResponse:
     """Move the clock of this session to `to`, and with `frozen` let it stand there."""
-    sent = _sent(request)
-    entering.set_clock(request, _text(sent, "to"), _yes_or_no(sent, "frozen"))
+    entering.set_clock(request, sent.text(request, "to"), sent.yes_or_no(request, "frozen"))
     return _done(request, str(words.CLOCK_SET))
 
 
 @_open
 @require_POST
+@takes("kind", needs=("kind",))
 def next_save(request: HttpRequest) -> HttpResponse:
     """Let the next save of this session meet `kind`."""
-    kind = _text(_sent(request), "kind")
+    kind = sent.text(request, "kind")
     entering.arm(request, kind)
     return _done(request, str(words.ARMED[bool(kind)]))
 
 
 @_open
 @require_safe
+@takes(query=("account",))
 def rows(request: HttpRequest) -> HttpResponse:
     """The record of the account in this browser, or of the bench's account named in the query."""
-    name = request.GET.get("account", "") or request.user.get_username()
+    name = request.GET.get("account", request.user.get_username())
     person = Person.objects.filter(username=name).first()
     is_own = person is not None and person == request.user
     if person is None or not (is_own or name.startswith(arrival.PREFIX)):
-        raise BenchRefused(str(words.NO_ACCOUNT))
+        raise BenchRefused("account", words.NO_ACCOUNT)
     return JsonResponse(telling.rows(person))
 
 
 @_open
 @require_http_methods(["POST", "DELETE"])
+@takes(query=("account",))
 def accounts(request: HttpRequest) -> HttpResponse:
     """Delete this browser's accounts of the bench, or the one named in the query."""
-    gone = entering.clean_up(request, request.GET.get("account", ""))
+    gone = entering.clean_up(request, request.GET.get("account"))
     if _is_machine(request):
         return JsonResponse({"gone": gone, "stays": str(words.STAYS), **telling.session(request)})
     messages.success(request, words.gone(len(gone)))
@@ -165,32 +171,3 @@ def _is_machine(request: HttpRequest) -> bool:
         request.content_type == "application/json"
         or request.get_preferred_type(["text/html", "application/json"]) == "application/json"
     )
-
-
-def _text(sent: Mapping[str, object], name: str) -> str:
-    """A text, empty where there is none. Raises BenchRefused for anything else, which no form can send."""
-    given = sent.get(name) or ""
-    if not isinstance(given, str):
-        raise BenchRefused(f"{name} is a text, or is left out.")
-    return given
-
-
-def _yes_or_no(sent: Mapping[str, object], name: str) -> bool:
-    """True or false; the form sends yes or leaves it out. Raises BenchRefused for anything else."""
-    given = sent.get(name)
-    if not isinstance(given, str | bool | None) or given not in YES_OR_NO:
-        raise BenchRefused(words.TRUE_OR_FALSE.format(name=name))
-    return YES_OR_NO[given]
-
-
-def _sent(request: HttpRequest) -> Mapping[str, object]:
-    """The form, or the JSON object. Raises BenchRefused for a body that is neither."""
-    if request.content_type != "application/json":
-        return request.POST.dict()
-    try:
-        sent = json.loads(request.body or b"{}")
-    except ValueError:
-        sent = None
-    if not isinstance(sent, dict):
-        raise BenchRefused("The body is no JSON object.")
-    return sent

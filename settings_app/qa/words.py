@@ -24,6 +24,7 @@ STATES = ngettext_lazy(
 )
 ONE_PRESS = _("One press makes a fresh account, puts it there by real rows, and signs you in.")
 RANGE = _("{first} to {last} of {total}")
+NO_SUCH_PLACE = _("from: write a number from 0 to {last}.")
 NONE_FOUND = _("No state is like that. Take a word or a choice away.")
 
 STAYS = _("Their rows stay on record: it can only be added to.")
@@ -130,7 +131,6 @@ VALUES: Mapping[str, Mapping[str, object]] = {
 }
 
 NO_ACCOUNT = _("Enter a state first, or name an account of the bench.")
-TRUE_OR_FALSE = _("{name} is true or false.")
 NO_SUCH_STATE = _("No state is called “{name}”. The nearest are: {nearest}.")
 NONE_LIKE_IT = _("No state is called “{name}”, and none is called nearly so.")
 

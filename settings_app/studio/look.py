@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from settings_app import policies
@@ -22,6 +21,10 @@ from settings_app.studio.versions import Versions, read_in, written_in
 from settings_app.web.formats import in_sequence, isolated, ngettext_lazy
 
 DATE = "%Y-%m-%dT%H:%M"
+# What a preview can be of: before any policy, and not so late that no date can be reckoned from it.
+FIRST_MOMENT, LAST_MOMENT = "2000-01-01T00:00", "2099-12-31T23:59"
+NO_MOMENT = _("“{text}” is no moment. Write it like 2025-09-28T12:00, in UTC.")
+OUT_OF_REACH = _("“{text}” is out of reach. Write a moment from {first} to {last}, in UTC.")
 WIDTHS = {"1280": _("1280, a desktop"), "390": _("390, a phone"), "320": _("320, the narrowest")}
 # So many names are told; a list of hundreds names nobody.
 NAMED = 12
@@ -152,9 +155,13 @@ def _named(known: Sequence[str]) -> str:
 
 
 def a_moment(text: str) -> datetime:
-    """The moment, UTC, as a date field writes it. Raises UnknownValue."""
+    """The moment, UTC, exactly as a date field writes it. Raises UnknownValue."""
     try:
-        return datetime.strptime(text, DATE).replace(tzinfo=UTC)
+        moment = datetime.strptime(text, DATE).replace(tzinfo=UTC)
     except ValueError:
-        said = gettext("“{text}” is no moment. Write it like 2025-09-28T12:00, in UTC.")
-        raise UnknownValue(said.format(text=text)) from None
+        moment = None
+    if moment is None or not text.isascii() or len(text) != len(FIRST_MOMENT):
+        raise UnknownValue(NO_MOMENT.format(text=isolated(text)))
+    if not FIRST_MOMENT <= text <= LAST_MOMENT:
+        raise UnknownValue(OUT_OF_REACH.format(text=isolated(text), first=FIRST_MOMENT, last=LAST_MOMENT))
+    return moment

@@ -1,100 +1,98 @@
 """States by language, theme, width, region and plan: every cell is a preview, and a link to itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from settings_app import policies
-from settings_app.states import State
-from settings_app.studio import circumstances
-from settings_app.studio.dress import THEMES
+from settings_app.studio import cells
+from settings_app.studio.cells import AXES, FRAMES
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.listing import SURFACES, found
-from settings_app.studio.look import WIDTHS, Look, UnknownValue, one_of
+from settings_app.studio.look import UnknownValue, one_of
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.previews import refused
 from settings_app.studio.versions import NOT_REVIEWED, Version, Versions, versions
 from settings_app.web import clock
-from settings_app.web.formats import in_a_line, listed_in_words
+from settings_app.web.formats import grouped, isolated
 
-ROWS = 8
 FIRST = "pop-up"
-IN_A_CELL = ("light", "dark")
-IN_A_REGION = "390"
+NAMES = ("q", "surface", "version", *AXES, "page")
+NO_SUCH_PAGE = _("There is no page “{page}”. Write a number from 1 to {last}.")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One state in every theme, width and language; then in every region and under every plan of it.
+class Pick:
+    """One axis as a field: what can be chosen, and what is."""
 
-    `otherwise` is what the policy says of the regions where another state is met instead.
-    """
-
-    state: State
-    cells: tuple[tuple[str, Look], ...]
-    regions: tuple[tuple[str, Look], ...]
-    plans: tuple[tuple[str, Look], ...]
-    otherwise: tuple[circumstances.Told, ...]
-
-    @property
-    def elsewhere(self) -> str:
-        """Those regions as a list in a sentence."""
-        return listed_in_words(map(_elsewhere, self.otherwise))
+    name: str
+    label: str | Promise
+    choices: tuple[tuple[str, str | Promise], ...]
+    chosen: str
 
 
 @require_safe
 @holds_frames
 def matrix(request: HttpRequest) -> HttpResponse:
-    """Some states, in every language, theme and width; `q`, `surface`, `version` and `page` say which."""
+    """Some states by every axis, one page of frames at a time; `NAMES` are all that an address says."""
     given = request.GET.dict()
-    words, known = given.get("q", "").strip(), versions(clock.now(request), given.get("version", ""))
+    known = versions(clock.now(request), given.get("version", ""))
     try:
-        surface = one_of("surface", given.get("surface", "" if words else FIRST), ["", *SURFACES])
-        version = known[one_of("version", given.get("version", next(iter(known))), known)]
+        return render(request, "studio/matrix.html", _shown(given, known))
     except UnknownValue as unknown:
         return refused(request, unknown)
+
+
+def _shown(given: Mapping[str, str], known: Versions) -> dict[str, object]:
+    """All of the page. Raises UnknownValue."""
+    for name in given:
+        one_of("value", name, NAMES)
+    words = given.get("q", "").strip()
+    surface = one_of("surface", given.get("surface", "" if words else FIRST), ["", *SURFACES])
+    version = known[one_of("version", given.get("version", next(iter(known))), known)]
+    chosen = _chosen(given, version)
     states = [state for state in found(words, surface) if not not_previewed(state)]
-    page = Paginator(states, ROWS).get_page(given.get("page"))
-    context = {
-        "q": words,
-        "surface": surface,
+    picked = cells.picked(states, version, known, chosen)
+    last = max(1, -(-sum(one.number for one in picked) // FRAMES))
+    page = _page(given.get("page", "1"), last)
+    address = {"q": words, "surface": surface, "version": version.name, **chosen}
+    return {
+        **address,
         "surfaces": [(key, title) for key, (title, _) in SURFACES.items()],
-        "version": version.name,
+        "picks": [_pick(name, version, chosen) for name in AXES],
         "unreviewed": version.unreviewed,
         "not_reviewed": NOT_REVIEWED,
         "versions": known.values(),
-        "page": page,
-        "rows": [_row(state, version, known) for state in page],
+        "rows": list(cells.rows(picked, page, chosen)),
+        "number": page,
+        "last": last,
+        "before": _address(address, page - 1) if page > 1 else "",
+        "after": _address(address, page + 1) if page < last else "",
     }
-    return render(request, "studio/matrix.html", context)
 
 
-def _row(state: State, version: Version, known: Versions) -> Row:
-    plain = Look.read({"state": state.name, "version": version.name, "language": version.languages[0]}, known)
-    policy, narrow = policies.named(plain.policy), plain.but(width=IN_A_REGION, theme=IN_A_CELL[0])
-    regions, plans = circumstances.regions(state, policy), circumstances.plans(state, policy)
-    told = circumstances.told(state, policy)
-    return Row(
-        state=state,
-        regions=tuple((title, narrow.but(region=name)) for name, title in regions.items()),
-        plans=tuple((title, narrow.but(plan=name)) for name, title in plans.items()),
-        otherwise=tuple(one for one in told if one.state != state.name),
-        cells=tuple(
-            (
-                in_a_line(language, width, str(THEMES[theme])),
-                plain.but(language=language, theme=theme, width=width),
-            )
-            for language in version.languages
-            for width in WIDTHS
-            for theme in IN_A_CELL
-        ),
-    )
+def _chosen(given: Mapping[str, str], version: Version) -> dict[str, str]:
+    """The value of every axis, the first of its choices where the address leaves it out."""
+    choices = {name: list(axis.choices(version)) for name, axis in AXES.items()}
+    return {name: one_of(name, given.get(name, there[0]), there) for name, there in choices.items()}
 
 
-def _elsewhere(told: circumstances.Told) -> str:
-    # Translators: {region} is a part of the world, {start} what the policy says of it: the toggle starts off.
-    return gettext("{region} ({start})").format(region=told.title, start=told.says)
+def _pick(name: str, version: Version, chosen: Mapping[str, str]) -> Pick:
+    choices = AXES[name].choices(version)
+    return Pick(name, AXES[name].label, tuple(choices.items()), chosen[name])
+
+
+def _page(given: str, last: int) -> int:
+    page = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0
+    if not 1 <= page <= last:
+        raise UnknownValue(NO_SUCH_PAGE.format(page=isolated(given), last=grouped(last)))
+    return page
+
+
+def _address(values: Mapping[str, str], page: int) -> str:
+    return "?" + urlencode({**values, "page": page})

@@ -1,6 +1,6 @@
 """One version for somebody without an account: the link expires, can be revoked, and opens nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -29,6 +29,10 @@ from settings_app.web.too_often import TOO_MANY, place, tells_when, waits
 
 FIXED = (Stage.SCHEDULED, Stage.LIVE, Stage.SUPERSEDED, Stage.WITHDRAWN)
 
+# The fields of a remark, beside the state and the language of the page that it is made on.
+WRITTEN = ("key", "text", "said_to_be")
+CSRF_FIELD = "csrfmiddlewaretoken"
+
 NOT_FOUND, NOTHING_KEPT = "X-Robots-Tag", "noindex,nofollow,noarchive"
 
 
@@ -54,10 +58,10 @@ def remark(request: HttpRequest, token: str) -> HttpResponse:
     """
     opened = _opened(request, token)
     try:
-        look = _look(request.POST, _version(opened))
+        look = _look(request.POST, _version(opened), WRITTEN)
     except UnknownValue as unknown:
         return refused(request, unknown, reverse("studio_shared", args=[token]))
-    typed = {name: request.POST.get(name, "") for name in ("key", "text", "said_to_be")}
+    typed = {name: request.POST.get(name, "") for name in WRITTEN}
     if sentence := waits(request, Act.REMARK_BY_LINK, place(request)):
         return _page(request, token, opened, look, typed, sentence, TOO_MANY)
     try:
@@ -142,8 +146,14 @@ def _opened(request: HttpRequest, token: str) -> Opened:
         raise Http404 from None
 
 
-def _look(given: Mapping[str, str], version: Version) -> Look:
-    """The state and the language of the link, of this version and no other. Raises UnknownValue."""
+def _look(given: Mapping[str, str], version: Version, more: Sequence[str] = ()) -> Look:
+    """The state and the language of the link, of this version and no other.
+
+    Raises UnknownValue for a value that is not there, and for one that a link does not take: its words are
+    always its own.
+    """
+    for name in given.keys() - {CSRF_FIELD}:
+        one_of("value", name, ["state", "language", *more])
     state = one_of("state", given.get("state", FIRST), SHOWN)
     language = one_of("language", given.get("language", version.languages[0]), version.languages)
     values = {"state": state, "language": language, "width": "1280"}

@@ -28,7 +28,9 @@ function giveBack() {
 if (frame) {
   hold();
   frame.addEventListener("load", () => setTimeout(release, OPENED));
-  if (frame.contentDocument?.readyState === "complete") setTimeout(release, OPENED);
+  // One that is far below is not loaded yet: it waits as it is until it comes near.
+  const page = frame.contentDocument;
+  if (page?.readyState === "complete" && page.URL !== "about:blank") setTimeout(release, OPENED);
 }
 
 // What is typed is shown in the frame beside it, once the hands rest.

@@ -35,7 +35,7 @@ NEW, BASE = "2026-01-15", "2025-08-28"
 OF_THE_STUDIO = (
     "",
     f"state/{LOOKED_AT}",
-    f"matrix/{LOOKED_AT}",
+    "matrix/?q=pop-up-not-answered-before-starts-unset&region=each",
     f"render/{LOOKED_AT}",
     "drafts/",
     "figures/",

@@ -7,6 +7,7 @@ from settings_app import policies
 from settings_app.domain.vocabulary import Offering, StartingPosition
 from settings_app.states import CATALOGUE, REGIONS
 from settings_app.studio import circumstances
+from settings_app.studio.cells import Row
 from settings_app.studio.look import Look, UnknownValue
 from tests.studio.looks import SHIPPED, look
 
@@ -55,12 +56,16 @@ def test_the_page_is_of_that_plan(staff: Client) -> None:
 
 
 def test_matrix_and_state_page_have_every_region_that_fits(staff: Client) -> None:
-    (row,) = (
-        row for row in staff.get("/preview/matrix/", {"q": UNSET}).context["rows"] if row.state.name == UNSET
-    )
-    assert [shown.region for _, shown in row.regions] == ["eu", "eea", "uk", "switzerland", "unknown"]
-    assert [shown.plan for _, shown in row.plans] == ["free", "pro", "max"]
-    assert [one.region for one in row.otherwise] == ["us", "elsewhere"]
+    given = {"q": UNSET, "language": "en", "theme": "light", "width": "390"}
+
+    def row(**axis: str) -> Row:
+        shown = staff.get("/preview/matrix/", given | axis).context["rows"]
+        return next(one for one in shown if one.state.name == UNSET)
+
+    by_region = row(region="each")
+    assert [shown.region for _, shown in by_region.cells] == ["eu", "eea", "uk", "switzerland", "unknown"]
+    assert [one.region for one in by_region.otherwise] == ["us", "elsewhere"]
+    assert [shown.plan for _, shown in row(plan="each").cells] == ["free", "pro", "max"]
     page = staff.get(look(UNSET).url).content.decode()
     assert "Switzerland: the toggle starts with nothing chosen" in page
     assert f"state={ON}&amp;" in page

@@ -153,7 +153,18 @@ def test_what_is_live_now_and_what_is_to_come_is_said(
     ]
 
 
-@pytest.mark.parametrize("query", ["date=yesterday", "date=", "day=2025-10-01", "date=2025-13-01T00:00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date=yesterday",
+        "date=",
+        "day=2025-10-01",
+        "date=2025-13-01T00:00",
+        "date=0001-01-01T00:00",
+        "date=9999-01-01T00:00",
+        "date=2025-9-1T1:05",
+    ],
+)
 def test_a_moment_that_is_none_is_refused_and_another_can_be_written(staff: Client, query: str) -> None:
     page = staff.get(f"/preview/live/?{query}")
     assert page.status_code == 422

@@ -82,3 +82,28 @@ def test_nothing_that_acts_but_the_choice_of_the_page_is_on_it(client: Client, t
 def test_every_role_weight_and_span_has_its_words() -> None:
     assert set(ROLES) == set(Role) and set(WEIGHTS) == set(Materiality)
     assert set(LIVED) == {(since, until) for since in (True, False) for until in (True, False)}
+
+
+@pytest.mark.parametrize("part", ["", "page/"])
+@pytest.mark.parametrize("query", ["version=2025-08-28", "version=new", "theme=dark", "state=nowhere"])
+def test_a_link_takes_a_state_and_a_language_and_says_so_of_anything_else(
+    client: Client, team: Team, part: str, query: str
+) -> None:
+    url = link(team, team.begins("new")) + part
+    assert client.get(f"{url}?language=en").status_code == 200
+    refused = client.get(f"{url}?{query}")
+    assert refused.status_code == 422
+    name = query.partition("=")[0]
+    says = (
+        "There is no state “nowhere”" if name == "state" else f"There is no value “{name}”. There are: state"
+    )
+    assert says in refused.content.decode()
+
+
+def test_a_remark_with_a_field_that_there_is_not_is_refused(client: Client, team: Team) -> None:
+    state = team.begins("new")
+    at = {"expires_at": team.tick() + timedelta(days=9), "now": team.now, "may_remark": True}
+    url = f"/preview/shared/{publishing.share(team.writer, state.draft.pk, **at)[1]}/remark/"
+    written = {"key": "heading", "text": "Why?", "said_to_be": "Ada"}
+    assert client.post(url, written | {"version": "new"}).status_code == 422
+    assert client.post(url, written).status_code == 303
