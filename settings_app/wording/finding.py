@@ -30,9 +30,12 @@ class Code(StrEnum):
     FIGURE_WITHOUT_FACT = "figure_without_fact"
     UNKNOWN_FACT = "unknown_fact"
     UNSTATED_FACT = "unstated_fact"
+    FACT_WITHOUT_WORDS = "fact_without_words"
     FACT_WITHOUT_FIGURE = "fact_without_figure"
     SECTION_WITHOUT_FACTS = "section_without_facts"
     FIGURE_OUTSIDE_ITS_FACTS = "figure_outside_its_facts"
+    FIGURE_OF_OTHER_CHOICE = "figure_of_other_choice"
+    FIGURE_WITHOUT_WORDS = "figure_without_words"
     UNCLEAR_BUTTON = "unclear_button"
     SAME_BUTTONS = "same_buttons"
     DOUBLE_NEGATIVE = "double_negative"
@@ -72,6 +75,9 @@ RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.UNSTATED_FACT: (Severity.ERROR, _FACTS),
     Code.SECTION_WITHOUT_FACTS: (Severity.ERROR, _FACTS),
     Code.FIGURE_OUTSIDE_ITS_FACTS: (Severity.ERROR, _FACTS),
+    Code.FACT_WITHOUT_WORDS: (Severity.ERROR, _FACTS),
+    Code.FIGURE_OF_OTHER_CHOICE: (Severity.ERROR, _FACTS),
+    Code.FIGURE_WITHOUT_WORDS: (Severity.ERROR, _FACTS),
     Code.UNCLEAR_BUTTON: (Severity.ERROR, _PLAIN),
     Code.SAME_BUTTONS: (Severity.ERROR, _PLAIN),
     Code.FACT_WITHOUT_FIGURE: (Severity.WARNING, _FACTS),

@@ -75,6 +75,19 @@ SENTENCES = {
         _("{{{name}}} states {facts}, and the section does not name it."),
         _("Add {facts} to the facts of the section."),
     ),
+    # Translators: {says} and {terms} are given as they are: what the fact says, and words with commas between.
+    Code.FACT_WITHOUT_WORDS: Said(
+        _("The section names {fact}, and nothing here says it: {says}"),
+        _("Say it here. One of these belongs in the sentence: {terms}."),
+    ),
+    Code.FIGURE_OF_OTHER_CHOICE: Said(
+        _("{{{name}}} is not true of this choice. It is of {facts}: {says}"),
+        _("Write the figure that is true here, and move this one to the other choice."),
+    ),
+    Code.FIGURE_WITHOUT_WORDS: Said(
+        _("{{{name}}} is of {facts}, and the words beside it do not say so: {says}"),
+        _("Write the figure that these words are about, or say of what this one is, with one of: {terms}."),
+    ),
     Code.UNCLEAR_BUTTON: Said(
         _("“{button}” does not say what pressing it does."),
         _("Begin with what it does, and say to what: “Accept with training on”."),

@@ -110,6 +110,16 @@ class Language:
 _language: TypeAdapter[Language] = TypeAdapter(Language)
 
 
+def without_vowel_signs(text: str) -> str:
+    """The text as the lists write it: Arabic without the signs over and under its letters."""
+    return VOWEL_SIGNS.sub("", text)
+
+
+def as_list(entries: Iterable[str]) -> str:
+    """Entries as a person reads them: three dots for a star."""
+    return ", ".join(entry.replace("*", "…") for entry in entries)
+
+
 def languages() -> tuple[str, ...]:
     """The codes of all languages that have lists."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

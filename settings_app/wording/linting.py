@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from settings_app.domain.policy import Policy
 from settings_app.languages import ENGLISH
 from settings_app.notices import Notice
-from settings_app.wording import fact_checks, half_checks, plain_checks, string_checks
+from settings_app.wording import fact_checks, figure_checks, half_checks, plain_checks, string_checks
 from settings_app.wording.draft import Draft
 from settings_app.wording.finding import Code, Finding, Severity, found
 from settings_app.wording.language import languages
@@ -17,7 +17,9 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     string_checks.figures,
     string_checks.buttons,
     fact_checks.unsaid,
+    fact_checks.unspoken,
     fact_checks.of_sections,
+    figure_checks.misplaced,
     half_checks.lengths,
     half_checks.benefits,
     half_checks.order,
