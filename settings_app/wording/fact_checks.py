@@ -1,4 +1,4 @@
-"""Facts and sentences held against each other: no fact without words that say it, no figure without its fact."""
+"""Facts and sentences held against each other: no fact without words, no figure without its fact."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from settings_app.policies.facts import fact_order, resting_on, sentence, source
 from settings_app.wording.braces import masked, names
 from settings_app.wording.draft import Draft
 from settings_app.wording.figure_checks import is_true
-from settings_app.wording.finding import Code, Finding, found
+from settings_app.wording.finding import NOWHERE, Code, Finding, found
 from settings_app.wording.language import as_list, without_vowel_signs
 
 # Facts that no sentence has to state, and why.
@@ -39,7 +39,7 @@ def unspoken(draft: Draft) -> Iterator[Finding]:
             keys = _owing(draft, place, fact)
             if all(draft.texts[key].strip() and not says(draft, key, fact) for key in keys):
                 values = {"fact": fact, "says": _sentence(draft, fact), "terms": _terms(draft, fact)}
-                yield found(Code.FACT_WITHOUT_WORDS, keys[0], **values)
+                yield found(Code.FACT_WITHOUT_WORDS, keys[0], NOWHERE, **values)
 
 
 def says(draft: Draft, key: str, fact: str) -> bool:
@@ -79,7 +79,7 @@ def stating(draft: Draft, text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _owing(draft: Draft, place: int, fact: str) -> list[str]:
-    """The text of a section that has to say a fact: the one that is read, or any if the fact is not in force."""
+    """The texts of which one has to say a fact: the one that is read; any, if the fact is not in force."""
     keys = [key for key in draft.texts if key.startswith(f"sections.{place}.text")]
     unread = tuple(f".{code}" for code in AfterOptOut if code is not draft.policy.after_opt_out.value)
     in_force = resting_on(draft.policy, fact)
@@ -111,7 +111,8 @@ def _unsaid_figures(draft: Draft, key: str, section: Section) -> Iterator[Findin
     said = {name for text in sentences(section) for name in names(text)}
     for fact in section.facts:
         for name in resting_on(draft.policy, fact).keys() & draft.behind.keys() - NAMING - said:
-            yield found(Code.FACT_WITHOUT_FIGURE, key, fact=fact, name=name)
+            values = {"fact": fact, "name": name, "says": _sentence(draft, fact), "heading": section.heading}
+            yield found(Code.FACT_WITHOUT_FIGURE, key, NOWHERE, **values)
 
 
 def _nearest(fact: str) -> str:

@@ -23,7 +23,7 @@ FULL_STOP = re.compile(r"[.!?؟。！？]")
 
 
 def misplaced(draft: Draft) -> Iterator[Finding]:
-    """Figures under the choice that they are not of, and figures beside words that do not say what they are."""
+    """Figures under the choice that they are not of, or beside words that do not say what they are."""
     for key, text in draft.texts.items():
         for place in placeholders(text):
             if _is_figure(draft, place) and (code := _wrong(draft, key, text, place)):
@@ -51,7 +51,7 @@ def _half(key: str) -> str:
 
 
 def _beside(draft: Draft, text: str, place: re.Match[str]) -> set[str]:
-    """Of which figures the words beside it speak: those before it, or after it if its sentence begins with none."""
+    """Of which figures the words before it speak; those after it, if its sentence begins with none."""
     start, end = _sentence_around(text, place)
     spans = [
         one.span() for one in placeholders(text[:end]) if one.start() >= start and _is_figure(draft, one)

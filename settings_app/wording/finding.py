@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """ERROR is a hard fact and stops a publication; WARNING is a house threshold that a person weighs."""
+    """ERROR is a hard fact, or forbidden by rules 27 and 28, and stops a publication; WARNING is weighed."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,6 +21,7 @@ class Code(StrEnum):
     MISSING_ROW = "missing_row"
     STRANGE_STRING = "strange_string"
     EMPTY_STRING = "empty_string"
+    ENGLISH_LEFT = "english_left"
     HIDDEN_CHARACTER = "hidden_character"
     STRAY_BRACE = "stray_brace"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
@@ -46,6 +47,7 @@ class Code(StrEnum):
     LONG_SENTENCE = "long_sentence"
     CONTRACTION = "contraction"
     HARD_TO_READ = "hard_to_read"
+    FIRST_LAYER_WITHOUT = "first_layer_without"
     UNEQUAL_HALVES = "unequal_halves"
     ROW_ORDER = "row_order"
     ALL_CAPS = "all_caps"
@@ -55,7 +57,7 @@ class Code(StrEnum):
 # The span of what is about no place within a text.
 NOWHERE = (0, 0)
 
-_FACTS, _EQUAL, _PLAIN = "facts", "26", "28"
+_FACTS, _EQUAL, _FIRST, _PLAIN = "facts", "26", "27", "28"
 
 # By code: how much it weighs, and the rule of the fairness contract, or `facts` for the policy's own.
 RULES: Mapping[Code, tuple[Severity, str]] = {
@@ -65,6 +67,7 @@ RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.MISSING_ROW: (Severity.ERROR, _EQUAL),
     Code.STRANGE_STRING: (Severity.ERROR, _PLAIN),
     Code.EMPTY_STRING: (Severity.ERROR, _PLAIN),
+    Code.ENGLISH_LEFT: (Severity.ERROR, _PLAIN),
     Code.HIDDEN_CHARACTER: (Severity.ERROR, _PLAIN),
     Code.STRAY_BRACE: (Severity.ERROR, _FACTS),
     Code.UNKNOWN_PLACEHOLDER: (Severity.ERROR, _FACTS),
@@ -80,15 +83,16 @@ RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.FIGURE_WITHOUT_WORDS: (Severity.ERROR, _FACTS),
     Code.UNCLEAR_BUTTON: (Severity.ERROR, _PLAIN),
     Code.SAME_BUTTONS: (Severity.ERROR, _PLAIN),
+    Code.FIRST_LAYER_WITHOUT: (Severity.ERROR, _FIRST),
+    Code.DOUBLE_NEGATIVE: (Severity.ERROR, _PLAIN),
+    Code.NEGATED_LABEL: (Severity.ERROR, _PLAIN),
+    Code.PRESSURE: (Severity.ERROR, _PLAIN),
+    Code.ONE_SIDED_BENEFIT: (Severity.ERROR, _PLAIN),
+    Code.VAGUE_PURPOSE: (Severity.ERROR, _PLAIN),
+    Code.LONG_SENTENCE: (Severity.ERROR, _PLAIN),
+    Code.CONTRACTION: (Severity.ERROR, _PLAIN),
     Code.FACT_WITHOUT_FIGURE: (Severity.WARNING, _FACTS),
     Code.DROPPED_PLACEHOLDER: (Severity.WARNING, _FACTS),
-    Code.DOUBLE_NEGATIVE: (Severity.WARNING, _PLAIN),
-    Code.NEGATED_LABEL: (Severity.WARNING, _PLAIN),
-    Code.PRESSURE: (Severity.WARNING, _PLAIN),
-    Code.ONE_SIDED_BENEFIT: (Severity.WARNING, _PLAIN),
-    Code.VAGUE_PURPOSE: (Severity.WARNING, _PLAIN),
-    Code.LONG_SENTENCE: (Severity.WARNING, _PLAIN),
-    Code.CONTRACTION: (Severity.WARNING, _PLAIN),
     Code.HARD_TO_READ: (Severity.WARNING, _PLAIN),
     Code.UNEQUAL_HALVES: (Severity.WARNING, _EQUAL),
     Code.ROW_ORDER: (Severity.WARNING, _EQUAL),

@@ -14,11 +14,11 @@ from settings_app.wording.braces import masked
 from settings_app.wording.draft import PLANS, Draft
 from settings_app.wording.language import Language, language
 
+Value = TypeVar("Value")
+
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 YEAR_FIRST = re.compile(r"(?<!\d)\d{4}-(\d{1,2})-(\d{1,2})(?!\d)")
 EITHER_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[./]\s?(\d{1,2})[./](?:\s?\d{2,4})?(?!\d)")
-Value = TypeVar("Value")
-
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ORDINAL = r"(?:st|nd|rd|th|er|º|\.|日)?"
 
@@ -132,7 +132,7 @@ def _spoken_periods(code: str) -> tuple[re.Pattern[str], dict[str, int], dict[st
     numbers = {word: number for number, words in lists.numbers.items() for word in words}
     units: dict[str, str] = {word: unit for unit, words in lists.units.items() for word in words}
     start, end = _edges(lists)
-    # The words as written: case-folding makes “dreissig” of “dreißig”, and a pattern would look for that alone.
+    # The words as written: case-folded, “dreißig” is “dreissig”, and nothing else would be found.
     roman = r"(?-i:(?<![A-Za-z])[IVXLC]+(?![A-Za-z]))"
     number = rf"(?P<number>(?<!\d)\d+|{start}(?:{_any_of(numbers)})|{roman})"
     unit = rf"(?P<unit>{_any_of(units)})"

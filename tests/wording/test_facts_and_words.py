@@ -10,8 +10,8 @@ from settings_app.policies.facts import resting_on
 from settings_app.wording import (
     errors,
     fact_checks,
-    figure_checks,
     facts_table,
+    figure_checks,
     lint,
     said,
     strings,
