@@ -10,7 +10,7 @@ from settings_app.policies.cases import FOLDER, ConversationCase, PopUpCase, Rul
 from settings_app.policies.facts import fact_order, resting_on, sentence
 from settings_app.policies.markdown import in_words
 from settings_app.wording.draft import Draft
-from settings_app.wording.fact_checks import UNSAID, stating
+from settings_app.wording.fact_checks import UNSAID, holds_figure, says
 
 Cases = tuple[ConversationCase, ...] | tuple[PopUpCase, ...]
 
@@ -71,7 +71,7 @@ def _row(draft: Draft, fact: str) -> FactRow:
 
 
 def _stated_by(draft: Draft, fact: str) -> tuple[str, ...]:
-    """Passages of the sections that name it, and every string with one of its figures."""
+    """Passages of the sections that name it and say it, and every string where one of its figures is true."""
     naming = tuple(
         f"sections.{place}.text"
         for place, section in enumerate(draft.notice.sections)
@@ -79,8 +79,8 @@ def _stated_by(draft: Draft, fact: str) -> tuple[str, ...]:
     )
     return tuple(
         key
-        for key, text in draft.texts.items()
-        if key.startswith(naming) or any(fact in facts for facts in stating(draft, text).values())
+        for key in draft.texts
+        if (key.startswith(naming) and says(draft, key, fact)) or holds_figure(draft, key, fact)
     )
 
 

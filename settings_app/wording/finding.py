@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """ERROR is a hard fact and stops a publication; WARNING is a house threshold that a person weighs."""
+    """ERROR is a hard fact, or forbidden by rules 27 and 28, and stops a publication; WARNING is weighed."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,6 +21,7 @@ class Code(StrEnum):
     MISSING_ROW = "missing_row"
     STRANGE_STRING = "strange_string"
     EMPTY_STRING = "empty_string"
+    ENGLISH_LEFT = "english_left"
     HIDDEN_CHARACTER = "hidden_character"
     STRAY_BRACE = "stray_brace"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
@@ -30,9 +31,12 @@ class Code(StrEnum):
     FIGURE_WITHOUT_FACT = "figure_without_fact"
     UNKNOWN_FACT = "unknown_fact"
     UNSTATED_FACT = "unstated_fact"
+    FACT_WITHOUT_WORDS = "fact_without_words"
     FACT_WITHOUT_FIGURE = "fact_without_figure"
     SECTION_WITHOUT_FACTS = "section_without_facts"
     FIGURE_OUTSIDE_ITS_FACTS = "figure_outside_its_facts"
+    FIGURE_OF_OTHER_CHOICE = "figure_of_other_choice"
+    FIGURE_WITHOUT_WORDS = "figure_without_words"
     UNCLEAR_BUTTON = "unclear_button"
     SAME_BUTTONS = "same_buttons"
     DOUBLE_NEGATIVE = "double_negative"
@@ -43,6 +47,7 @@ class Code(StrEnum):
     LONG_SENTENCE = "long_sentence"
     CONTRACTION = "contraction"
     HARD_TO_READ = "hard_to_read"
+    FIRST_LAYER_WITHOUT = "first_layer_without"
     UNEQUAL_HALVES = "unequal_halves"
     ROW_ORDER = "row_order"
     ALL_CAPS = "all_caps"
@@ -52,7 +57,7 @@ class Code(StrEnum):
 # The span of what is about no place within a text.
 NOWHERE = (0, 0)
 
-_FACTS, _EQUAL, _PLAIN = "facts", "26", "28"
+_FACTS, _EQUAL, _FIRST, _PLAIN = "facts", "26", "27", "28"
 
 # By code: how much it weighs, and the rule of the fairness contract, or `facts` for the policy's own.
 RULES: Mapping[Code, tuple[Severity, str]] = {
@@ -62,6 +67,7 @@ RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.MISSING_ROW: (Severity.ERROR, _EQUAL),
     Code.STRANGE_STRING: (Severity.ERROR, _PLAIN),
     Code.EMPTY_STRING: (Severity.ERROR, _PLAIN),
+    Code.ENGLISH_LEFT: (Severity.ERROR, _PLAIN),
     Code.HIDDEN_CHARACTER: (Severity.ERROR, _PLAIN),
     Code.STRAY_BRACE: (Severity.ERROR, _FACTS),
     Code.UNKNOWN_PLACEHOLDER: (Severity.ERROR, _FACTS),
@@ -72,17 +78,21 @@ RULES: Mapping[Code, tuple[Severity, str]] = {
     Code.UNSTATED_FACT: (Severity.ERROR, _FACTS),
     Code.SECTION_WITHOUT_FACTS: (Severity.ERROR, _FACTS),
     Code.FIGURE_OUTSIDE_ITS_FACTS: (Severity.ERROR, _FACTS),
+    Code.FACT_WITHOUT_WORDS: (Severity.ERROR, _FACTS),
+    Code.FIGURE_OF_OTHER_CHOICE: (Severity.ERROR, _FACTS),
+    Code.FIGURE_WITHOUT_WORDS: (Severity.ERROR, _FACTS),
     Code.UNCLEAR_BUTTON: (Severity.ERROR, _PLAIN),
     Code.SAME_BUTTONS: (Severity.ERROR, _PLAIN),
+    Code.FIRST_LAYER_WITHOUT: (Severity.ERROR, _FIRST),
+    Code.DOUBLE_NEGATIVE: (Severity.ERROR, _PLAIN),
+    Code.NEGATED_LABEL: (Severity.ERROR, _PLAIN),
+    Code.PRESSURE: (Severity.ERROR, _PLAIN),
+    Code.ONE_SIDED_BENEFIT: (Severity.ERROR, _PLAIN),
+    Code.VAGUE_PURPOSE: (Severity.ERROR, _PLAIN),
+    Code.LONG_SENTENCE: (Severity.ERROR, _PLAIN),
+    Code.CONTRACTION: (Severity.ERROR, _PLAIN),
     Code.FACT_WITHOUT_FIGURE: (Severity.WARNING, _FACTS),
     Code.DROPPED_PLACEHOLDER: (Severity.WARNING, _FACTS),
-    Code.DOUBLE_NEGATIVE: (Severity.WARNING, _PLAIN),
-    Code.NEGATED_LABEL: (Severity.WARNING, _PLAIN),
-    Code.PRESSURE: (Severity.WARNING, _PLAIN),
-    Code.ONE_SIDED_BENEFIT: (Severity.WARNING, _PLAIN),
-    Code.VAGUE_PURPOSE: (Severity.WARNING, _PLAIN),
-    Code.LONG_SENTENCE: (Severity.WARNING, _PLAIN),
-    Code.CONTRACTION: (Severity.WARNING, _PLAIN),
     Code.HARD_TO_READ: (Severity.WARNING, _PLAIN),
     Code.UNEQUAL_HALVES: (Severity.WARNING, _EQUAL),
     Code.ROW_ORDER: (Severity.WARNING, _EQUAL),

@@ -1,6 +1,6 @@
 """What each finding says: the reason and the remedy, with the finding's values in braces."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from settings_app.sentence import said as _
@@ -32,6 +32,9 @@ SENTENCES = {
         _("Take it out, or add it there first."),
     ),
     Code.EMPTY_STRING: Said(_("Nothing is written here."), _("Write the text.")),
+    Code.ENGLISH_LEFT: Said(
+        _("“{text}” is English, and these words are in another language."), _("Translate it.")
+    ),
     Code.HIDDEN_CHARACTER: Said(
         _("{character} cannot be seen, and can change how the text is read."), _("Delete it.")
     ),
@@ -75,16 +78,33 @@ SENTENCES = {
         _("{{{name}}} states {facts}, and the section does not name it."),
         _("Add {facts} to the facts of the section."),
     ),
+    # Translators: {says} and {terms} are given as they are: what the fact says, and words with commas between.
+    Code.FACT_WITHOUT_WORDS: Said(
+        _("The section names {fact}, and nothing here says it: {says}"),
+        _("Say it here. One of these belongs in the sentence: {terms}."),
+    ),
+    Code.FIGURE_OF_OTHER_CHOICE: Said(
+        _("{{{name}}} is not true of this choice. It is of {facts}: {says}"),
+        _("Write the figure that is true here, and move this one to the other choice."),
+    ),
+    Code.FIGURE_WITHOUT_WORDS: Said(
+        _("{{{name}}} is of {facts}, and the words beside it do not say so: {says}"),
+        _("Write the figure that these words are about, or say of what this one is, with one of: {terms}."),
+    ),
     Code.UNCLEAR_BUTTON: Said(
         _("“{button}” does not say what pressing it does."),
-        _("Begin with what it does, and say to what: “Accept with training on”."),
+        # Translators: {example} is what this very button may say, in the language of the words.
+        _("Begin with what it does, as in “{example}”."),
     ),
     Code.SAME_BUTTONS: Said(
         _("Both actions read “{button}”: nobody can tell what they accept."), _("Name the choice in each.")
     ),
     Code.FACT_WITHOUT_FIGURE: Said(
-        _("The section names {fact} and never says its figure."),
-        _("Say {{{name}}}, or check that the fact is stated without it."),
+        # Translators: {heading} is the heading of a section of the notice; {says} is what the fact says, in English.
+        _("The section “{heading}” names {fact} and does not hold its figure {{{name}}}: {says}"),
+        _(
+            "Write {{{name}}} where the section says this. If its sentence is true without it, leave it as it is."
+        ),
     ),
     Code.DOUBLE_NEGATIVE: Said(_("Two negations in one clause: {words}."), _("Say it as a yes.")),
     Code.NEGATED_LABEL: Said(
@@ -108,6 +128,11 @@ SENTENCES = {
     Code.HARD_TO_READ: Said(
         _("The first layer measures {index} {measured}; {most} is the most (house)."),
         _("Use shorter words and shorter sentences."),
+    ),
+    # Translators: {what} is one of: who, purpose, data, how to change it, the full notice …
+    Code.FIRST_LAYER_WITHOUT: Said(
+        _("The first layer does not say this, which it owes before anything is unfolded: {what}."),
+        _("Say it here. One of these belongs in the sentence: {terms}."),
     ),
     Code.UNEQUAL_HALVES: Said(
         _("Counted in words, On takes {on} and Off {off}: a ratio of {ratio}; 0.8 to 1.25 is fair (house)."),
@@ -136,11 +161,23 @@ IN_CHARACTERS = {
 }
 
 
+# And of a name that is like none there is.
+LIKE_NONE = Said(_("The policy has no figure called {{{name}}}."), _("Write one of: {known}."))
+
+# Values that are sentences of the tables themselves.
+TRANSLATED = ("what",)
+
+
 def said(finding: Finding, translated: Callable[[str], str] = str) -> Said:
     """The reason and the remedy of a finding. `translated` turns a sentence of the table into another language."""
-    values, sentence = dict(finding.values), SENTENCES[finding.code]
-    if values.get("counts") == "characters":
-        sentence = IN_CHARACTERS[finding.code]
+    values = {name: translated(value) if name in TRANSLATED else value for name, value in finding.values}
+    sentence = _sentence(finding.code, values)
     return Said(
         translated(sentence.reason).format_map(values), translated(sentence.remedy).format_map(values)
     )
+
+
+def _sentence(code: Code, values: Mapping[str, str]) -> Said:
+    if values.get("counts") == "characters":
+        return IN_CHARACTERS[code]
+    return LIKE_NONE if values.get("nearest") == "" else SENTENCES[code]

@@ -10,13 +10,12 @@ from settings_app.domain.vocabulary import StartingPosition, Surface
 from settings_app.notices import Notice, question
 from settings_app.sentence import Sentence
 from settings_app.sentence import said as _
-from settings_app.wording.braces import names
 from settings_app.wording.draft import Draft
 from settings_app.wording.finding import Severity
+from settings_app.wording.first_layer import OWED, missing
 from settings_app.wording.half_checks import FAIREST, UNFAIREST
 from settings_app.wording.linting import lint
 from settings_app.wording.measuring import READABILITY, length, sentences
-from settings_app.wording.places import Layer, Where, places
 from settings_app.wording.plain_checks import first_layers
 
 # What is fair; in these the figures are thresholds of the contract.
@@ -29,17 +28,6 @@ PAIRS = {
     "characters": _("Characters of all pairs, On to Off"),
 }
 LONGEST = {"words": _("Longest sentence, in words"), "characters": _("Longest sentence, in characters")}
-
-# What the first layer owes the reader (rule 27): the strings that say it, and the figure that one must hold.
-OWED: dict[Sentence, tuple[tuple[str, ...], str]] = {
-    _("who"): (("intro",), "responsible"),
-    _("purpose"): (("intro",), ""),
-    _("data"): (("rows.used.on", "rows.used.off"), ""),
-    _("how long, with On"): (("rows.kept.on",), "retention_if_allowed"),
-    _("how long, with Off"): (("rows.kept.off",), "retention_after_deletion"),
-    _("how to change it"): (("rows.change.on", "rows.change.off"), ""),
-    _("the full notice"): (("full_notice",), ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +106,12 @@ def _inequality(on: int, off: int) -> float:
 
 def _first_layer(draft: Draft) -> Iterator[Gauge]:
     """Rule 27: how much of what is owed stands in the first layer, by its strings and their figures."""
-    first = {
-        place.key: place.text
-        for place in places(draft.notice)
-        if place.layer is Layer.FIRST and Where.QUESTION in place.where
-    }
-    missing = [what for what, owed in OWED.items() if not _says(first, *owed)]
-    found = _PART.filled(part=len(OWED) - len(missing), whole=len(OWED))
-    if missing:
+    lacking = list(missing(draft))
+    found = _PART.filled(part=len(OWED) - len(lacking), whole=len(OWED))
+    if lacking:
         # Translators: {found} is like “5 of 7”, {missing} what was not found: who, purpose, how to change it.
-        found = _("{found}, not {missing}", found=found, missing=_listed(missing))
-    yield Gauge(27, _("Named before anything is unfolded"), found, ALL, not missing)
+        found = _("{found}, not {missing}", found=found, missing=_listed(lacking))
+    yield Gauge(27, _("Named before anything is unfolded"), found, ALL, not lacking)
 
 
 def _listed(things: list[Sentence]) -> Sentence:
@@ -136,11 +119,6 @@ def _listed(things: list[Sentence]) -> Sentence:
     first, *more = things
     # Translators: two parts of a list; the second may be a list itself.
     return _("{first}, {more}", first=first, more=_listed(more)) if more else first
-
-
-def _says(first: dict[str, str], keys: tuple[str, ...], figure: str) -> bool:
-    texts = [first.get(key, "").strip() for key in keys]
-    return all(texts) and (not figure or any(figure in names(text) for text in texts))
 
 
 def _plain(draft: Draft) -> Iterator[Gauge]:

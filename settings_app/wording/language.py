@@ -15,6 +15,10 @@ from settings_app.domain.policy import EXACT
 
 FOLDER = Path(__file__).parent / "languages"
 NOTHING = re.compile(r"(?!)")
+# The vowel signs of Arabic: the same word is written with them and without.
+VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670]")
+
+Unit = Literal["years", "days", "other"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Language:
 
     `counts` is what lengths are counted in, `bounded` whether blanks part the words, `attached` what may
     stand right before a word in one piece, `hardest` the readability above which a text is hard (house).
+    `facts` and `figures` hold what a sentence says that states a fact, and what stands beside a figure;
+    `spelled` periods that are said without a number, `buttons` an example of what each button may say.
     """
 
     __pydantic_config__ = EXACT
@@ -39,8 +45,13 @@ class Language:
     vague: tuple[str, ...]
     verbs: tuple[str, ...]
     plain_buttons: tuple[str, ...]
+    function_words: tuple[str, ...]
+    buttons: dict[str, str]
     numbers: dict[int, tuple[str, ...]]
-    units: dict[Literal["years", "days", "other"], tuple[str, ...]]
+    units: dict[Unit, tuple[str, ...]]
+    spelled: dict[Unit, dict[int, tuple[str, ...]]]
+    facts: dict[str, tuple[str, ...]]
+    figures: dict[str, tuple[str, ...]]
     bounded: bool = True
     attached: tuple[str, ...] = ()
 
@@ -74,6 +85,16 @@ class Language:
         """Finds each benefit, by its entry in the list, so that its forms count as one."""
         return {entry: self.finding([entry]) for entry in self.benefits}
 
+    @cached_property
+    def of_facts(self) -> dict[str, re.Pattern[str]]:
+        """Finds, by fact, what a sentence says that states it."""
+        return {fact: self.finding(terms) for fact, terms in self.facts.items()}
+
+    @cached_property
+    def of_figures(self) -> dict[str, re.Pattern[str]]:
+        """Finds, by placeholder, the words that belong beside it."""
+        return {name: self.finding(terms) for name, terms in self.figures.items()}
+
     def finding(self, entries: Iterable[str]) -> re.Pattern[str]:
         """What finds any of the entries as whole words, whatever their case; the longest first."""
         found = "|".join(map(_entry, sorted(entries, key=len, reverse=True)))
@@ -87,6 +108,16 @@ class Language:
 
 
 _language: TypeAdapter[Language] = TypeAdapter(Language)
+
+
+def without_vowel_signs(text: str) -> str:
+    """The text as the lists write it: Arabic without the signs over and under its letters."""
+    return VOWEL_SIGNS.sub("", text)
+
+
+def as_list(entries: Iterable[str]) -> str:
+    """Entries as a person reads them: three dots for a star."""
+    return ", ".join(entry.replace("*", "…") for entry in entries)
 
 
 def languages() -> tuple[str, ...]:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from settings_app.domain.policy import Policy
 from settings_app.languages import ENGLISH
 from settings_app.notices import Notice
-from settings_app.wording import fact_checks, half_checks, plain_checks, string_checks
+from settings_app.wording import (
+    fact_checks,
+    figure_checks,
+    first_layer,
+    half_checks,
+    language_checks,
+    plain_checks,
+    string_checks,
+)
 from settings_app.wording.draft import Draft
 from settings_app.wording.finding import Code, Finding, Severity, found
 from settings_app.wording.language import languages
@@ -16,8 +24,12 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     string_checks.braces,
     string_checks.figures,
     string_checks.buttons,
+    language_checks.english_left,
+    first_layer.unsaid_first,
     fact_checks.unsaid,
+    fact_checks.unspoken,
     fact_checks.of_sections,
+    figure_checks.misplaced,
     half_checks.lengths,
     half_checks.benefits,
     half_checks.order,

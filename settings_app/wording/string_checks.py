@@ -74,7 +74,7 @@ def braces(draft: Draft) -> Iterator[Finding]:
             yield found(Code.STRAY_BRACE, key, slip.span(), brace=slip[0])
         for match in placeholders(text):
             if not is_name and match[1] not in known:
-                nearest = get_close_matches(match[1], known, n=1, cutoff=0)[0]
+                nearest = "".join(get_close_matches(match[1], known, n=1))
                 values = {"name": match[1], "nearest": nearest, "known": ", ".join(known)}
                 yield found(Code.UNKNOWN_PLACEHOLDER, key, match.span(), **values)
 
@@ -108,7 +108,8 @@ def buttons(draft: Draft) -> Iterator[Finding]:
         verb = lists.verb.search(text)
         alone = verb is None or not LETTER.search(text.replace(verb[0], "", 1))
         if alone and text.strip() and text.strip().casefold() not in plain:
-            yield found(Code.UNCLEAR_BUTTON, key, (0, len(draft.texts[key])), button=text)
+            span = 0, len(draft.texts[key])
+            yield found(Code.UNCLEAR_BUTTON, key, span, button=text, example=lists.buttons[key])
     on, off = draft.texts["on.accept"], draft.texts["off.accept"]
     if on.strip().casefold() == off.strip().casefold():
         yield found(Code.SAME_BUTTONS, "off.accept", (0, len(off)), button=off)

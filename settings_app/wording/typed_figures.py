@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from settings_app.domain.policy import Period
 from settings_app.languages import locale_of
@@ -13,9 +14,12 @@ from settings_app.wording.braces import masked
 from settings_app.wording.draft import PLANS, Draft
 from settings_app.wording.language import Language, language
 
+Value = TypeVar("Value")
+
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 YEAR_FIRST = re.compile(r"(?<!\d)\d{4}-(\d{1,2})-(\d{1,2})(?!\d)")
 EITHER_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?[./]\s?(\d{1,2})[./](?:\s?\d{2,4})?(?!\d)")
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ORDINAL = r"(?:st|nd|rd|th|er|º|\.|日)?"
 
 
@@ -66,18 +70,25 @@ def _periods(text: str, draft: Draft) -> Iterator[Typed]:
     pattern, numbers, units = _spoken_periods(draft.language.code)
     for match in pattern.finditer(text):
         number = numbers.get(match["number"].casefold()) or _number(match["number"])
-        same = _lasting(draft, units[match["unit"].casefold()], number)
-        if (
-            same or number != 1 or match["number"].isdigit()
-        ):  # “a day” is no figure unless it is one of the policy
+        unit = units[match["unit"].casefold()]
+        same = _lasting(draft, unit, number)
+        # “A day” is no figure unless it is one of the policy; “a month” is one.
+        if same or (number, unit) != (1, "days") or match["number"].isdigit():
             yield Typed(*match.span(), same)
+
+
+def _spelled(text: str, draft: Draft) -> Iterator[Typed]:
+    """Periods in words without a number: half a decade, a fortnight."""
+    for unit, number, pattern in _spelled_periods(draft.language.code):
+        for match in pattern.finditer(text):
+            yield Typed(*match.span(), _lasting(draft, unit, number))
 
 
 def _digits(text: str, _: Draft) -> Iterator[Typed]:
     return (Typed(*match.span(), ()) for match in DIGITS.finditer(text))
 
 
-FINDERS: tuple[Callable[[str, Draft], Iterator[Typed]], ...] = (_names, _dates, _periods, _digits)
+FINDERS: tuple[Callable[[str, Draft], Iterator[Typed]], ...] = (_names, _dates, _spelled, _periods, _digits)
 
 
 def _lasting(draft: Draft, unit: str, number: int) -> tuple[str, ...]:
@@ -85,8 +96,13 @@ def _lasting(draft: Draft, unit: str, number: int) -> tuple[str, ...]:
 
 
 def _number(digits: str) -> int:
-    """A whole number in the digits of any script; one too long for a period counts as none."""
-    return int(digits) if len(digits) < 5 else 0
+    """A whole number in the digits of any script, or Roman; one too long for a period counts as none."""
+    if digits.isdecimal():
+        return int(digits) if len(digits) < 5 else 0
+    return sum(
+        -ROMAN[letter] if ROMAN[letter] < ROMAN.get(after, 0) else ROMAN[letter]
+        for letter, after in zip(digits, f"{digits[1:]} ", strict=True)
+    )
 
 
 def _behind(draft: Draft, is_same: Callable[[object], bool]) -> tuple[str, ...]:
@@ -113,11 +129,28 @@ def _spoken_dates(code: str) -> tuple[re.Pattern[str], dict[str, int]]:
 def _spoken_periods(code: str) -> tuple[re.Pattern[str], dict[str, int], dict[str, str]]:
     """Finds a number with its unit, in digits or in words; and what each word of either stands for."""
     lists = language(code)
-    numbers = {word.casefold(): number for number, words in lists.numbers.items() for word in words}
-    units: dict[str, str] = {word.casefold(): unit for unit, words in lists.units.items() for word in words}
+    numbers = {word: number for number, words in lists.numbers.items() for word in words}
+    units: dict[str, str] = {word: unit for unit, words in lists.units.items() for word in words}
     start, end = _edges(lists)
-    number, unit = rf"(?P<number>(?<!\d)\d+|{start}(?:{_any_of(numbers)}))", rf"(?P<unit>{_any_of(units)})"
-    return re.compile(rf"{number}[\s-]*{unit}{end}", re.I), numbers, units
+    # The words as written: case-folded, “dreißig” is “dreissig”, and nothing else would be found.
+    roman = r"(?-i:(?<![A-Za-z])[IVXLC]+(?![A-Za-z]))"
+    number = rf"(?P<number>(?<!\d)\d+|{start}(?:{_any_of(numbers)})|{roman})"
+    unit = rf"(?P<unit>{_any_of(units)})"
+    return re.compile(rf"{number}[\s-]*{unit}{end}", re.I), _folded(numbers), _folded(units)
+
+
+@cache
+def _spelled_periods(code: str) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    lists = language(code)
+    return tuple(
+        (unit, number, lists.finding(phrases))
+        for unit, spelled in lists.spelled.items()
+        for number, phrases in spelled.items()
+    )
+
+
+def _folded(table: dict[str, Value]) -> dict[str, Value]:
+    return {word.casefold(): value for word, value in table.items()}
 
 
 def _any_of(words: Iterable[str]) -> str:

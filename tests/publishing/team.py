@@ -4,13 +4,17 @@ import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from settings_app import publishing
 from settings_app.domain.publication import Materiality, Role
+from settings_app.languages import ENGLISH
 from settings_app.models import Person, Publication
+from settings_app.notices import notice
 from settings_app.publishing import State
 from tests.conftest import BEFORE_THE_DEADLINE
 
+SHIPPED = "2025-08-28"
 MINUTE = timedelta(minutes=1)
 
 
@@ -23,11 +27,16 @@ def member(name: str, *roles: Role, staff: bool = True) -> Person:
 
 
 def documents_with(state: State, heading: str) -> dict[str, Any]:
-    """The words of a draft under another heading."""
+    """The words of a draft under another heading; in other languages one of their own, and as new."""
     documents = copy.deepcopy(publishing.documents_of(state.newest.content))
-    for document in documents.values():
-        document["heading"] = heading
+    for code, document in documents.items():
+        document["heading"] = heading if code == ENGLISH else _in_its_language(code, heading)
     return documents
+
+
+def _in_its_language(code: str, heading: str) -> str:
+    new = f"x{crc32(heading.encode('utf-8', 'replace'))}".translate(LETTERS)
+    return f"{notice(SHIPPED, code).heading} {new}"
 
 
 @dataclass

@@ -55,7 +55,7 @@ def test_they_are_neither_approved_nor_published_however_they_got_so_far(team: T
 
 
 def test_a_translation_that_lacks_a_figure_of_its_english_is_to_be_mended(team: Team) -> None:
-    state = writes(team, team.begins("new"), "de", "deadline_ahead", "Bitte bald entscheiden.")
+    state = writes(team, team.begins("new"), "de", "deadline_ahead", "Treffen Sie Ihre Entscheidung.")
     (found,) = publishing.to_mend(state)
     assert (found.language, found.key) == ("de", "deadline_ahead")
     assert "{decide_by}" in found.reason
@@ -64,8 +64,8 @@ def test_a_translation_that_lacks_a_figure_of_its_english_is_to_be_mended(team: 
 def test_english_that_says_a_figure_elsewhere_may_go_out(team: Team) -> None:
     documents = copy.deepcopy(publishing.documents_of(team.begins("new").newest.content))
     for document in documents.values():
+        document["intro"] += f" {document['deadline_ahead']}."
         document["deadline_ahead"] = document["heading"]
-        document["intro"] += " {decide_by}"
     number = Draft.objects.get().pk
     state = publishing.save(team.writer, number, documents, on_top_of=1, now=team.tick())
     assert publishing.to_mend(state) == []

@@ -76,3 +76,24 @@ def test_the_plans_as_a_list_are_a_fact_too() -> None:
 
 def test_a_number_of_any_length_is_only_a_number() -> None:
     assert finds(f"{'9' * 5000} years") == [(f"{'9' * 5000} years",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "dreißig Tage, DREIẞIG TAGEN", [("dreißig Tage", THIRTY), ("DREIẞIG TAGEN", THIRTY)]),
+        ("de", "fünfjähriger und 5-jähriger Dauer", [("fünfjähriger", FIVE), ("5-jähriger", FIVE)]),
+        ("de", "ein halbes Jahrzehnt, ein Monat", [("halbes Jahrzehnt", FIVE), ("ein Monat",)]),
+        ("en", "half a decade, a month", [("half a decade", FIVE), ("a month",)]),
+        ("en", "V years, VII years, a week", [("V years", FIVE), ("VII years", "retention_of_flag_scores"), ("a week", "remind_after")]),
+        ("en", "I may, and civil years pass", []),
+        ("fr", "un mois, une demi-décennie, V ans", [("un mois",), ("demi-décennie", FIVE), ("V ans", FIVE)]),
+        ("es", "un lustro, un mes", [("lustro", FIVE), ("un mes",)]),
+        ("ja", "半年、五か月", [("半年",), ("五か月",)]),
+        ("ar", "سنتان، لمدة شهر", [("سنتان", TWO), ("لمدة شهر",)]),
+    ],
+)  # fmt: skip
+def test_it_is_found_however_the_language_says_it(
+    language: str, text: str, found: list[tuple[str, ...]]
+) -> None:
+    assert finds(text, language) == found
