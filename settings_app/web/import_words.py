@@ -42,6 +42,10 @@ HERE = ngettext_lazy(
 )
 
 TAKEN_IN = _("Your files are read. Conversations: {new} new, {updated} updated, {unchanged} unchanged.")
+STARTED_HERE = ngettext_lazy(
+    "{number} of them was started here: it is known again by its id, and was not added a second time.",
+    "{number} of them were started here: they are known again by their ids, and were not added a second time.",
+)
 WITHOUT_MOMENTS = ngettext_lazy(
     "Without any use up to now, so left out: {number} conversation.",
     "Without any use up to now, so left out: {number} conversations.",
@@ -98,6 +102,8 @@ def more_problems(gathered: Gathered) -> str:
 
 
 def _left_out(imported: Imported, gathered: Gathered) -> Iterator[str]:
+    if imported.started_here:
+        yield STARTED_HERE.of(imported.started_here)
     if imported.without_moments:
         yield WITHOUT_MOMENTS.of(imported.without_moments)
     if imported.moments_after_now:

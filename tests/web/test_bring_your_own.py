@@ -11,10 +11,11 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from settings_app import holdings
 from settings_app.archives.chat_draft import PLACE
 from settings_app.archives.code_transcript import TOO_LONG
 from settings_app.archives.problem import Problem
-from settings_app.domain.vocabulary import Offering
+from settings_app.domain.vocabulary import Kind, Offering
 from settings_app.holdings import importing
 from settings_app.models import Conversation, Moment, Person
 from settings_app.web import bring_your_own, import_words, receiving, unkept
@@ -93,6 +94,16 @@ def test_what_was_passed_over_is_said(ada: Client) -> None:
     assert "Without any use up to now, so left out: 1 conversation." in said
     assert "1 use lies later than now" in said
     assert "x.jsonl, line 2: the last line is half-written and was skipped." in said
+
+
+def test_the_hosts_own_conversations_are_not_added_again(ada: Client) -> None:
+    person = Person.objects.get(username="ada")
+    row = holdings.start(person, title="Here", kind=Kind.CHAT, offering=Offering.MAX, now=at(20))
+    export = json.dumps([{**chat(str(row.pk), at(20)), "name": "Here"}, chat("b", at(21))]).encode()
+    said = ada.get(give(ada, ("conversations.json", export))["Location"]).content.decode()
+    assert "Conversations: 1 new, 0 updated, 1 unchanged." in said
+    assert "1 of them was started here" in said
+    assert Conversation.objects.count() == 2
 
 
 @pytest.mark.parametrize(
