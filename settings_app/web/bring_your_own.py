@@ -33,6 +33,7 @@ class Refused:
     says: str = ""
     problems: tuple[Problem, ...] = ()
     more: str = ""
+    remedy: str = ""
     status: int = 422
 
 
@@ -95,7 +96,8 @@ def _refused(sent: dict[str, Any], receiving: Receiving) -> Refused | None:
     if not receiving.files:
         return Refused(str(import_words.NO_FILES))
     if gathered.problems:
-        return Refused(problems=_told(gathered.problems), more=import_words.more_problems(gathered))
+        problems, more = gathered.problems, import_words.more_problems(gathered)
+        return Refused(problems=_told(problems), more=more, remedy=import_words.remedy(problems))
     if not sent.get("offering"):
         return Refused(str(import_words.NO_PLAN))
     if not any(held.moments for held in gathered.held.values()):

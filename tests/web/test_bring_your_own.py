@@ -96,6 +96,18 @@ def test_what_was_passed_over_is_said(ada: Client) -> None:
     assert "x.jsonl, line 2: the last line is half-written and was skipped." in said
 
 
+def test_what_kept_the_others_from_being_taken_in_is_named_with_what_to_do(ada: Client) -> None:
+    broken = SESSION + b"\nno JSON\n" + SESSION
+    answer = give(ada, ("good.json", EXPORT), ("a.jsonl", broken), ("b.jsonl", broken))
+    said = " ".join(answer.content.decode().split())
+    assert "a.jsonl</bdi></b>, line 2: not valid JSON in UTF-8</li>" in said
+    assert "Mend these files or leave them out, then send the others again: a.jsonl and b.jsonl" in said
+    assert "skipped" not in said and "left out" not in said.split("<form")[0]
+    one = give(ada, ("good.json", EXPORT), ("a.jsonl", broken)).content.decode()
+    assert "Mend this file or leave it out, then send the others again:" in one
+    assert not Conversation.objects.exists()
+
+
 def test_the_hosts_own_conversations_are_not_added_again(ada: Client) -> None:
     person = Person.objects.get(username="ada")
     row = holdings.start(person, title="Here", kind=Kind.CHAT, offering=Offering.MAX, now=at(20))
