@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from settings_app.archives.gathering import Held, missing, together
 from settings_app.domain.vocabulary import Offering
 from settings_app.holdings import conversation_rows, moment_rows
-from settings_app.holdings.keeping import folded, judge_uses
+from settings_app.holdings.keeping import folded, judge_uses, tidy
 from settings_app.ledger import Record, record_of
 from settings_app.models import Conversation, Person
 
@@ -124,7 +124,7 @@ def _new(person: Person, known: str, moments: "array[int]", wanted: Wanted) -> _
     if not moments:
         return None
     held = wanted.held[known]
-    title = held.title if wanted.titles else ""
+    title = tidy(held.title) if wanted.titles else ""
     row = Conversation(
         person=person,
         title=title,
@@ -156,12 +156,13 @@ def _title(row: Conversation, kept: "array[int]", held: Held, wanted: Wanted) ->
 
     What was left without a title takes the one that comes. What was started here never loses its own.
     """
-    if not row.imported_as and not (wanted.titles and held.title):
+    told = tidy(held.title)
+    if not row.imported_as and not (wanted.titles and told):
         return row.title
     if not wanted.titles:
         return ""
     is_newer = not kept or held.titled_at >= kept[-1]
-    return held.title if is_newer or not row.title else row.title
+    return told if is_newer or not row.title else row.title
 
 
 def _up_to_now(held: Held, now: datetime) -> "array[int]":
