@@ -53,7 +53,7 @@ class Search(forms.Form):
             ("", gettext("Any kind")),
             *((kind.value, str(KINDS[kind])) for kind in Kind),
         ]
-        self.fields["source"].choices = [("", gettext("Anywhere")), (FILES, gettext("From your files"))]
+        self.fields["source"].choices = [("", gettext("From anywhere")), (FILES, gettext("From your files"))]
 
     def wanted(self) -> dict[str, str]:
         """What was given and is valid."""

@@ -87,7 +87,7 @@ ENCRYPTED[ENCRYPTED.rindex(b"PK\x01\x02") + 8] |= 1  # and in the directory
     [
         (b"", Trouble.NOT_JSON),
         (b"hello", Trouble.NOT_JSON),
-        (b"\xff\xfe\x00", Trouble.NOT_JSON),
+        (b"\xff\xfe\x00", Trouble.NOT_UTF8),
         (b"[" * 100_000, Trouble.NOT_JSON),
         (b"[]", Trouble.NO_MESSAGES),
         (b"{}", Trouble.NO_MESSAGES),
