@@ -8,11 +8,9 @@ from pathlib import Path
 from settings_app.archives import claude_export, code_transcript, zip_export
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
+from settings_app.archives.recognising import HEAD, Form, form_of
 from settings_app.domain.conversation import Conversation
 from settings_app.sentence import said as _
-
-ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
-
 
 NO_TRANSCRIPTS = _(
     "the folder holds no *.jsonl transcripts; to read an export, give conversations.json or its zip"
@@ -21,9 +19,10 @@ NOT_A_FILE = _("it is neither a file nor a folder; save it as a file first")
 
 
 def files(given: Path) -> list[Path]:
-    """The file itself, or every `*.jsonl` below the folder, sorted by path. Raises OSError."""
+    """The file itself, or every `*.jsonl` below the folder, in either case, by path. Raises OSError."""
     if given.is_dir():
-        return sorted(path for path in given.rglob("*.jsonl") if not path.is_dir())
+        below = (path for path in given.rglob("*") if path.suffix.lower() == ".jsonl")
+        return sorted(path for path in below if not path.is_dir())
     return [given]
 
 
@@ -60,12 +59,11 @@ def _unreadable(path: Path, error: OSError) -> Problem:
 
 
 def _reader(path: Path) -> Callable[[Path, Reading], Iterator[Conversation]]:
-    """By the name, and for a zip by its first bytes, since a download may have lost its name."""
+    """By how it begins, and by the name; what is neither is read as an export, which says what it lacks."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, NOT_A_FILE)
-    if path.suffix == ".jsonl":
-        return code_transcript.read
-    if path.suffix == ".zip":
-        return zip_export.read
     with path.open("rb") as file:
-        return zip_export.read if file.read(4) in ZIP_BEGINS else claude_export.read
+        return READERS.get(form_of(path.name, file.read(HEAD)), claude_export.read)
+
+
+READERS = {Form.TRANSCRIPT: code_transcript.read, Form.ZIP: zip_export.read}

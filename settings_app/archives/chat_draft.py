@@ -14,7 +14,7 @@ TOLD_IN_FULL = 20
 
 FIELDS = ("uuid", "name", "created_at")
 
-NO_ID = _("expected a text that is not empty, found {found}; the conversation is left out")
+NO_ID = _("expected a text that is not empty, found {found}")
 PLACE = _("conversation {number} (id {id})")
 PLACE_IN = _("conversation {number} (id {id}), {field}")
 
@@ -27,9 +27,11 @@ class ChatDraft:
         self._number = number
         self._fields: dict[str, object] = dict.fromkeys(FIELDS)
         self.begin_messages()
+        self.is_conversation = False
 
     def take(self, field: str, value: object) -> None:
         """A field of the chat itself; those that are not wanted are dropped."""
+        self.is_conversation = self.is_conversation or field == "chat_messages"
         if field in FIELDS:
             self._fields[field] = value
         elif field == "chat_messages" and value is not None:
@@ -37,6 +39,7 @@ class ChatDraft:
 
     def begin_messages(self) -> None:
         """An array of messages begins; of two, as of any repeated key in JSON, the last one counts."""
+        self.is_conversation = True
         self._messages = 0
         self._moments = Moments()
         self._troubles: list[tuple[str, str]] = []

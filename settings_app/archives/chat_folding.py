@@ -23,6 +23,12 @@ CONTAINERS: dict[str, object] = {"start_map": {}, "start_array": []}
 DEEPEST = 1000
 
 
+NO_CONVERSATIONS = _(
+    "these are no conversations, which have chat_messages; choose conversations.json, or leave this file out"
+)
+NO_CONVERSATION = _("expected a conversation, found an object without chat_messages")
+
+
 class UnfitError(ValueError):
     """The document is JSON, but none that could be an export; the message says why."""
 
@@ -37,6 +43,7 @@ class ChatFolding:
     def __init__(self, file: str, reading: Reading) -> None:
         self._file, self._reading = file, reading
         self._chats = 0
+        self._read = 0
         self._draft = ChatDraft(0)
         self._depth = self._level = TOP
         self._key = ""
@@ -99,9 +106,20 @@ class ChatFolding:
         if self._level == MESSAGES:
             self._draft.end_message()
         elif self._level == CHATS:
+            yield from self._finished()
+
+    def _finished(self) -> Iterator[Conversation]:
+        """A chat is complete. Where the first of them is none, it is not that kind of file at all."""
+        if self._draft.is_conversation:
+            self._read += 1
             chat = self._draft.finished(self._file, self._reading)
             if chat is not None:
                 yield chat
+        elif not self._read:
+            raise UnfitError(NO_CONVERSATIONS)
+        else:
+            place = _("conversation {number}", number=str(self._chats))
+            self._reading.report(Problem(self._file, place, NO_CONVERSATION))
 
     def _value(self, key: str, value: object) -> None:
         """A value on the path: one that is wanted, or one that stands where a container should."""

@@ -4,7 +4,10 @@ import io
 import threading
 from collections import deque
 from collections.abc import Iterator
-from typing import Any
+from itertools import chain
+from typing import IO, Any
+
+from settings_app.archives.recognising import HEAD
 
 BUFFER = 128 * 1024
 FULL = 1024 * 1024
@@ -13,6 +16,12 @@ FULL = 1024 * 1024
 def as_stream(chunks: Iterator[bytes]) -> io.BufferedReader:
     """A file that can be read once, from its beginning to its end. It raises what the chunks raise."""
     return io.BufferedReader(_Chunks(chunks), BUFFER)
+
+
+def begun(stream: IO[bytes]) -> tuple[bytes, io.BufferedReader]:
+    """How a stream begins, as far as is looked at to tell what it is; and all of it, to read from."""
+    head = stream.read(HEAD)
+    return head, as_stream(chain([head], iter(lambda: stream.read(HEAD), b"")))
 
 
 class _Chunks(io.RawIOBase):

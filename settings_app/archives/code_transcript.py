@@ -111,7 +111,7 @@ class _SessionDraft:
 
     def _report_unparsed(self) -> None:
         if self._unparsed:
-            self._report(self._unparsed[0], _("not valid JSON in UTF-8; the line was skipped"))
+            self._report(self._unparsed[0], _("not valid JSON in UTF-8"))
             self._unparsed = None
 
     def _report(self, number: int, sentence: str, field: str = "", warning: bool = False) -> None:

@@ -14,7 +14,7 @@ SEPARATORS = ("T", " ", "")
 MOST = 10_000_000
 
 OUT_OF_RANGE = _("expected a time in the years 1970 to 9000, found {found}")
-TOO_MANY = _("more than {number} moments in one conversation; the rest is not counted")
+TOO_MANY = _("more than {number} moments in one conversation, which is more than can be counted")
 
 
 def parse(value: object) -> datetime:

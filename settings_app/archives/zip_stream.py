@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import IO
 
 from stream_unzip import MissingPasswordError, TruncatedDataError, UnsupportedFeatureError, stream_unzip
 
 from settings_app.archives import claude_export, code_transcript
-from settings_app.archives.chunk_stream import as_stream
+from settings_app.archives.chunk_stream import as_stream, begun
 from settings_app.archives.problem import Problem
 from settings_app.archives.reading import Reading
+from settings_app.archives.recognising import CHATS, MEMBERS, Form, form_of, is_export, is_shadow
 from settings_app.archives.whole_characters import CHUNK
-from settings_app.archives.zip_export import MEMBERS
 from settings_app.domain.conversation import Conversation
 from settings_app.sentence import said as _
 
@@ -24,6 +23,8 @@ MOST_TO_ONE = 200
 SMALL = 100 * 1024**2
 # The end of the directory, which is the end of every zip that is whole; a comment of 64 KB may follow it.
 END, END_SIZE = b"PK\x05\x06", 22
+# What in a zip is looked into, whatever else its name is: a folder of somebody's may hold anything.
+NAMED = {".json", ".jsonl", ".txt"}
 END_WITHIN = END_SIZE + 0xFFFF
 
 NOT_WHOLE = _("the zip is damaged or cut short; download it again")
@@ -93,8 +94,9 @@ def conversations(stream: IO[bytes], file: str, reading: Reading) -> Iterator[Co
         for raw_name, _, chunks in stream_unzip(packed.chunks()):
             place = _name(raw_name)
             unpacked = packed.bounded(chunks)
-            read += _is_read(place)
-            yield from _member(unpacked, place, file, reading)
+            head, whole = begun(as_stream(unpacked))
+            read += any(test(PurePosixPath(place), head) for test in (_is_transcript, _is_export))
+            yield from _member(whole, head, place, file, reading)
             for _ in unpacked:
                 pass
     except ValueError as error:
@@ -106,28 +108,29 @@ def conversations(stream: IO[bytes], file: str, reading: Reading) -> Iterator[Co
         reading.report(Problem(file, "", NOTHING_IN_IT))
 
 
-def _member(chunks: Iterator[bytes], member: str, file: str, reading: Reading) -> Iterator[Conversation]:
+def _member(
+    stream: IO[bytes], head: bytes, member: str, file: str, reading: Reading
+) -> Iterator[Conversation]:
     path, place = PurePosixPath(member), f"{file}: {member}"
     within = replace(reading, advance=lambda size: None)
     if path.suffix.lower() == ".zip":
         reading.report(Problem(file, member, ZIP_IN_ZIP))
-    elif _is_transcript(path):
-        yield code_transcript.session(as_stream(chunks), place, path.stem, within)
-    elif _is_export(path):
-        yield from claude_export.chats(lambda: as_stream(chunks), place, within, again=False)
+    elif _is_transcript(path, head):
+        yield code_transcript.session(stream, place, path.stem, within)
+    elif _is_export(path, head):
+        yield from claude_export.chats(lambda: stream, place, within, again=False)
 
 
-def _is_read(member: str) -> bool:
-    return any(test(PurePosixPath(member)) for test in (_is_transcript, _is_export))
+def _is_export(path: PurePosixPath, head: bytes) -> bool:
+    """By its name, even if it is broken; by what it holds, whatever it is called."""
+    holds_chats = CHATS in head and form_of(path.name, head) is Form.EXPORT
+    return is_export(path.name) or (path.suffix.lower() in NAMED and holds_chats)
 
 
-def _is_export(path: PurePosixPath) -> bool:
-    return fnmatchcase(path.name, MEMBERS)
-
-
-def _is_transcript(path: PurePosixPath) -> bool:
-    # macOS puts a shadow of each file into its zips.
-    return path.suffix == ".jsonl" and not path.name.startswith("._")
+def _is_transcript(path: PurePosixPath, head: bytes) -> bool:
+    if is_shadow(path.name) or is_export(path.name):
+        return False
+    return path.suffix.lower() in NAMED and form_of(path.name, head) is Form.TRANSCRIPT
 
 
 def _name(raw: bytes) -> str:

@@ -113,16 +113,17 @@ def _arm(axis: Axis, values: Sequence[Value], sql: str) -> str:
     """Of a condition, true is asked about second, and is then all that is left; a code is always asked."""
     if values == [True]:
         return f"ELSE {sql}"
-    condition = f"NOT {axis.sql}" if values == [False] else f"{axis.sql} IN ({_listed(values)})"
+    condition = f"NOT {axis.sql}" if values == [False] else f"{axis.sql} IN ({listed(values)})"
     return f"WHEN {condition} THEN {sql}"
 
 
-def _listed(codes: Sequence[Value]) -> str:
+def listed(codes: Sequence[Value]) -> str:
+    """Several codes as literals of SQL, one after the other. Raises ValueError as `quoted` does."""
     return ", ".join(quoted(str(code)) for code in codes)
 
 
 def quoted(code: str) -> str:
-    """One of this product's own codes as a literal of SQL. Raises ValueError for anything else."""
-    if not code.replace("_", "").isalnum():
-        raise ValueError(f"expected a code of letters, digits and _, found {code!r}")
+    """One of this product's own codes or names as a literal of SQL. Raises ValueError for anything else."""
+    if not code.replace("_", "").replace("-", "").isalnum():
+        raise ValueError(f"expected a code of letters, digits, _ and -, found {code!r}")
     return f"'{code}'"

@@ -14,23 +14,25 @@ people AS (
 # heard instead. A row that a later one drowns out from its own time on is never heard: see `Decisions`.
 # The last row that is heard holds to this day, and has no `until`. What allows nothing keeps its place
 # without a time: left out here, it makes SQLite expect so few rows that it searches them without an index.
+# Each keeps the document it was given under: a yes allows a use only of what that document covers.
 ALLOWED = """
 recorded AS (
-  SELECT subject, choice, "at" AS since, min("at") OVER (
+  SELECT subject, policy, choice, "at" AS since, min("at") OVER (
     PARTITION BY subject ORDER BY sequence DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
   FROM settings_app_ledgerentry WHERE event = {decision} AND "at"{by_now}),
 allowed AS (
-  SELECT person.id AS person_id, until,
+  SELECT person.id AS person_id, policy, until,
     CASE WHEN choice = {allow} AND (until IS NULL OR since < until) THEN since END AS since
   FROM recorded JOIN settings_app_person person ON person.subject = recorded.subject),"""
 
-# Nothing can be used after it was deleted.
+# Nothing can be used after it was deleted. That a yes was given for the offering is asked of what was joined:
+# as a condition of the join it makes SQLite search the answers without an index.
 USED = """
 held AS (
   SELECT conversation.id, conversation.person_id, kind, offering, incognito, deleted_at,
-    count(moment."at") AS uses, count(allowed.since) AS uses_while_on,
-    min(CASE WHEN allowed.since IS NOT NULL THEN moment."at" END) AS first_used_while_on_at,
-    max(CASE WHEN allowed.since IS NOT NULL THEN moment."at" END) AS last_used_while_on_at
+    count(moment."at") AS uses, count(CASE WHEN {given_for} THEN allowed.since END) AS uses_while_on,
+    min(CASE WHEN {given_for} THEN moment."at" END) AS first_used_while_on_at,
+    max(CASE WHEN {given_for} THEN moment."at" END) AS last_used_while_on_at
   FROM settings_app_conversation conversation
   LEFT JOIN settings_app_moment moment ON moment.conversation_id = conversation.id
     AND moment."at"{by_now} AND (deleted_at IS NULL OR moment."at" <= deleted_at)

@@ -32,7 +32,14 @@ STORED = (
     Stored("settings_app_person", {"id": NUMBER, "subject": ID}),
     Stored(
         "settings_app_ledgerentry",
-        {"subject": ID, "sequence": NUMBER, "event": CODE, "choice": CODE, "at": MOMENT},
+        {
+            "subject": ID,
+            "sequence": NUMBER,
+            "event": CODE,
+            "choice": CODE,
+            "policy": CODE,
+            "at": MOMENT,
+        },
     ),
     Stored(
         "settings_app_conversation",

@@ -21,6 +21,8 @@ MOST_MESSAGES = 30
 # A small zip may unpack to anything.
 LARGEST_UNPACKED = 10_000_000
 
+BOM = b"\xef\xbb\xbf"
+OTHER_BOMS = (b"\xff\xfe", b"\xfe\xff")
 ZIP_BEGINS = b"PK"
 MEMBERS = "conversations*.json"
 # What zipfile raises for what it cannot unpack: damaged, encrypted, or packed in a way it does not know.
@@ -48,15 +50,17 @@ class Trouble(StrEnum):
     NO_EXPORT_IN_ZIP = "no_export_in_zip"
     UNPACKS_TOO_LARGE = "unpacks_too_large"
     NOT_JSON = "not_json"
+    NOT_UTF8 = "not_utf8"
+    BROKEN = "broken"
     NO_MESSAGES = "no_messages"
 
 
 class UnreadableFileError(ValueError):
-    """The file holds no message that can be read; `trouble` says why."""
+    """The file holds no message that can be read; `trouble` says why, and where it is known in which line."""
 
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble)
-        self.trouble = trouble
+    def __init__(self, trouble: Trouble, line: int = 0) -> None:
+        super().__init__(trouble, line)
+        self.trouble, self.line = trouble, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +98,32 @@ def _unpacked(content: bytes) -> bytes:
 
 
 def _is_export(name: str) -> bool:
-    return fnmatchcase(PurePosixPath(name).name, MEMBERS)
+    return fnmatchcase(PurePosixPath(name).name.lower(), MEMBERS)
 
 
 def _entries(content: bytes) -> Iterable[Any]:
     """The messages as they stand in the file: of an export's conversations, or one on each line."""
-    whole = _json(content)
-    if isinstance(whole, list):
-        return (message for chat in whole for message in _list(_get(chat, "chat_messages")))
+    if content.startswith(OTHER_BOMS) or b"\0" in content[:4]:
+        raise UnreadableFileError(Trouble.NOT_UTF8)
+    if content.removeprefix(BOM).lstrip().startswith(b"["):
+        chats = _list(_whole(content))
+        return (message for chat in chats for message in _list(_get(chat, "chat_messages")))
     entries = [_json(line) for line in content.split(b"\n") if line.strip()]
     if not any(isinstance(entry, dict) for entry in entries):
         raise UnreadableFileError(Trouble.NOT_JSON)
     return entries
+
+
+def _whole(content: bytes) -> Any:
+    """What an export says. Raises UnreadableFileError, with the line where it breaks off or is broken."""
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(Trouble.NOT_UTF8) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableFileError(Trouble.BROKEN, error.lineno) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(Trouble.NOT_JSON) from error
 
 
 def _json(content: bytes) -> Any:

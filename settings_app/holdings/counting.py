@@ -109,7 +109,12 @@ def tallies_of(person: Person) -> tuple[Tally, ...]:
 
 @lru_cache(maxsize=256)
 def _tallies(text: str) -> tuple[Tally, ...]:
-    return tuple(_tally(footing, count) for footing, count in loaded(text).by_footing.items())
+    return told(loaded(text))
+
+
+def told(counts: Counts) -> tuple[Tally, ...]:
+    """Counts as the rules take them."""
+    return tuple(_tally(footing, count) for footing, count in counts.by_footing.items())
 
 
 def _known(text: str) -> int:

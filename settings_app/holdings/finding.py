@@ -1,6 +1,6 @@
 """Reading a person's conversations: found by what they are, where they stand and how they are called."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Window
 
-from settings_app.domain.footing import Footing
+from settings_app.domain.footing import Footing, Tally
 from settings_app.domain.policy import Policy
 from settings_app.domain.verdict import Use, Verdict, judge
 from settings_app.domain.vocabulary import Standing
-from settings_app.holdings.counting import tallies_of
-from settings_app.holdings.keeping import as_domain, folded
+from settings_app.holdings.counting import counted, tallies_of, told
+from settings_app.holdings.keeping import COUNTED, as_domain, folded
 from settings_app.models import Conversation, Moment, Person
 
 MOST_MOMENTS = 500
@@ -37,18 +37,34 @@ class Moments:
     newest: tuple[datetime, ...]
 
 
-def find(person: Person, footings: Collection[Footing], words: str, *, page: int, size: int) -> Found:
+def tallies_from_files(person: Person) -> tuple[Tally, ...]:
+    """How many of what came from the person's files stand where: one query."""
+    rows = Conversation.objects.filter(person=person).exclude(imported_as="")
+    return told(counted(rows.values_list(*COUNTED, named=True), 0))
+
+
+def find(
+    person: Person,
+    footings: Collection[Footing],
+    words: str,
+    *,
+    page: int,
+    size: int,
+    from_files: Sequence[Tally] | None = None,
+) -> Found:
     """The conversations on these footings whose title holds the words: one query.
 
-    `page` counts from 1. A page behind the last is empty, and with words its total is 0.
+    With the counts of those `from_files`, only among them. `page` counts from 1. A page behind the last is
+    empty, and with words its total is 0.
     """
     wanted = Conversation.objects.filter(_on(person, footings), person=person, last_used_at__isnull=False)
+    if from_files is not None:
+        wanted = wanted.exclude(imported_as="")
     first = (page - 1) * size
     if not words.strip():
         rows = tuple(wanted.order_by(*NEWEST_FIRST)[first : first + size])
-        return Found(
-            rows, sum(tally.conversations for tally in tallies_of(person) if tally.footing in footings)
-        )
+        counts = tallies_of(person) if from_files is None else from_files
+        return Found(rows, sum(tally.conversations for tally in counts if tally.footing in footings))
     named = wanted.filter(title_folded__contains=folded(words.strip())).annotate(total=Window(Count("id")))
     rows = tuple(named.order_by(*NEWEST_FIRST)[first : first + size])
     return Found(rows, rows[0].total if rows else 0)

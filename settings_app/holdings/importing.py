@@ -32,6 +32,8 @@ class Imported:
     unchanged: int
     without_moments: int
     moments_after_now: int
+    # How many of the files were started here: they are among the updated and the unchanged.
+    started_here: int = 0
 
 
 class _OvertakenError(Exception):
@@ -46,7 +48,8 @@ def take_in(
     Everything that takes long is worked out before anybody has to wait for the database.
 
     All were held under `offering`. Without `titles`, none is kept of these. Moments after `now` are left out.
-    What the person has deleted here stays as it is. Raises only what the database raises, and then nothing
+    What was started here is known by its own id, and keeps its plan and its title. What the person has
+    deleted here stays as it is. Raises only what the database raises, and then nothing
     has changed.
     """
     wanted = Wanted(held, offering, titles, now)
@@ -94,7 +97,7 @@ def _removed_part(person: Person) -> int:
 def _carried_out(person: Person, plan: Plan) -> Imported:
     """Write the plan. Raises _OvertakenError if it no longer fits."""
     account, record = locked(person)
-    if state_now(account, record) != plan.state:
+    if state_now(account, record, plan.here) != plan.state:
         raise _OvertakenError
     if plan.new or plan.updated:
         conversation_rows.inserted(plan.new)
@@ -112,6 +115,7 @@ def _told(plan: Plan) -> Imported:
         unchanged=plan.unchanged,
         without_moments=plan.without_moments,
         moments_after_now=plan.moments_after_now,
+        started_here=len(plan.here),
     )
 
 

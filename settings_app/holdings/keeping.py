@@ -39,12 +39,24 @@ LONGEST_FOLDED = 600
 
 
 def folded(title: str) -> str:
-    """A title, or words to look for, as a search compares them: alike in case, in width and in encoding."""
-    return unicodedata.normalize("NFKC", title).casefold()[:LONGEST_FOLDED]
+    """A title, or words to look for, as a search compares them: alike in case, accents, width and encoding.
+
+    The dotted and the dotless i are one. What this says of a title is stored: see migration 0009.
+    """
+    spread = unicodedata.normalize("NFKD", title)
+    plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", plain.casefold().replace("ı", "i"))[:LONGEST_FOLDED]
+
+
+def tidy(title: str) -> str:
+    """A title without blanks around it; none where there is nothing in it to be seen."""
+    is_seen = any(unicodedata.category(letter)[0] not in "ZC" for letter in title)
+    return title.strip() if is_seen else ""
 
 
 def start(person: Person, *, title: str, kind: Kind, offering: Offering, now: datetime) -> Conversation:
     """Hold a new conversation; its first moment of use is `now`, or the person's newest moment if later."""
+    title = tidy(title)
     row = Conversation(person=person, title=title, title_folded=folded(title), kind=kind, offering=offering)
     with transaction.atomic():
         account, record = locked(person)
@@ -81,6 +93,7 @@ def keep(person: Person, held: Sequence[tuple[Conversation, Iterable[datetime]]]
     with transaction.atomic():
         account, record = locked(person)
         for row, moments in held:
+            row.title = tidy(row.title)
             row.title_folded = folded(row.title)
             judge_uses(row, moments, record.decisions)
         Conversation.objects.bulk_create([row for row, _ in held], batch_size=BATCH)

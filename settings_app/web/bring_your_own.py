@@ -21,6 +21,7 @@ from settings_app.holdings import importing
 from settings_app.limiting.rates import Act
 from settings_app.web import asking, import_words
 from settings_app.web.blocking import answer_not_required
+from settings_app.web.my_conversations import FILES
 from settings_app.web.receiving import Receiving
 from settings_app.web.too_often import TOO_MANY, tells_when, waits
 from settings_app.web.unkept import NothingReportedFilter, hear_out
@@ -33,6 +34,7 @@ class Refused:
     says: str = ""
     problems: tuple[Problem, ...] = ()
     more: str = ""
+    remedy: str = ""
     status: int = 422
 
 
@@ -95,7 +97,8 @@ def _refused(sent: dict[str, Any], receiving: Receiving) -> Refused | None:
     if not receiving.files:
         return Refused(str(import_words.NO_FILES))
     if gathered.problems:
-        return Refused(problems=_told(gathered.problems), more=import_words.more_problems(gathered))
+        problems, more = gathered.problems, import_words.more_problems(gathered)
+        return Refused(problems=_told(problems), more=more, remedy=import_words.remedy(problems))
     if not sent.get("offering"):
         return Refused(str(import_words.NO_PLAN))
     if not any(held.moments for held in gathered.held.values()):
@@ -116,9 +119,13 @@ def _taken_in(request: HttpRequest, sent: dict[str, Any], receiving: Receiving) 
         now=asking.present(request),
     )
     messages.success(request, import_words.taken_in(imported, receiving.gathered))
-    if request.htmx:
-        return HttpResponseClientRedirect(reverse("conversations"))
-    return HttpResponseRedirect(reverse("conversations"), status=303)
+    everything = imported.new + imported.updated + imported.unchanged
+    url = _list_of_imported() if everything > imported.started_here else reverse("conversations")
+    return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url, status=303)
+
+
+def _list_of_imported() -> str:
+    return f"{reverse('conversations')}?source={FILES}"
 
 
 def _page(request: HttpRequest, refused: Refused | None = None) -> HttpResponse:
@@ -134,6 +141,7 @@ def _page(request: HttpRequest, refused: Refused | None = None) -> HttpResponse:
         "too_many_files": import_words.too_many_files(),
         "lost": import_words.LOST,
         "imported": number,
+        "list_of_imported": _list_of_imported(),
         "imported_in_words": import_words.imported_in_words(number),
     }
     template = "settings/_bring_your_own.html" if request.htmx else "settings/bring_your_own.html"

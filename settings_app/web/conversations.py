@@ -136,7 +136,7 @@ def _notes(row: Conversation) -> str:
 
 def title_of(row: Conversation) -> str:
     """How a page calls the conversation; of a deleted one no title is kept."""
-    return str(DELETED if row.deleted_at else row.title or UNTITLED)
+    return str(DELETED if row.deleted_at else row.title.strip() or UNTITLED)
 
 
 def was_resumed(row: Conversation, found: Verdict) -> bool:

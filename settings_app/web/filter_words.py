@@ -110,6 +110,12 @@ TROUBLES = {
     Trouble.NOT_JSON: _(
         "That is neither a conversations.json nor a Claude Code transcript. Paste a message as text instead."
     ),
+    Trouble.NOT_UTF8: _(
+        "The file is not in UTF-8. Save it again as UTF-8, or paste a message as text instead."
+    ),
+    Trouble.BROKEN: _(
+        "The file is an export that is cut short or broken in line {line}. Download it again, or paste a message as text."
+    ),
     Trouble.NO_MESSAGES: _("There is no message with words in that file. Paste a message as text instead."),
 }
 
@@ -118,7 +124,9 @@ STOPPED = _("There was so much to look at that {tools} stopped before the end of
 MASKED = ngettext_lazy(
     "These tools would mask {number} part of it.", "These tools would mask {number} parts of it."
 )
-FIRST_MESSAGES = _("The first messages in your file, {most} at most. Choose one.")
+FIRST_MESSAGES = _(
+    "The first messages in your file, {most} at most, without attachments and without what tools were given or answered. Choose one."
+)
 
 # What the figures are of, beside the kinds.
 SOUGHT = _("All of these")
@@ -141,9 +149,9 @@ def refusal_in_words(why: Refused) -> str:
     return REFUSALS[why].format(characters=grouped(LONGEST_TEXT), size=megabytes(LARGEST_FILE))
 
 
-def trouble_in_words(trouble: Trouble) -> str:
-    """What is wrong with a file, with the limit that was passed."""
-    return TROUBLES[trouble].format(size=megabytes(LARGEST_UNPACKED))
+def trouble_in_words(trouble: Trouble, line: int = 0) -> str:
+    """What is wrong with a file, with the limit that was passed or the line where it is broken."""
+    return TROUBLES[trouble].format(size=megabytes(LARGEST_UNPACKED), line=grouped(line))
 
 
 def first_messages_in_words() -> str:

@@ -120,7 +120,7 @@ def _messages(request: HttpRequest, content: bytes) -> HttpResponse:
     try:
         messages = _unreported(first_messages, content)
     except UnreadableFileError as error:
-        return _page(request, UNPROCESSABLE, problem=trouble_in_words(error.trouble))
+        return _page(request, UNPROCESSABLE, problem=trouble_in_words(error.trouble, error.line))
     if not messages:
         return _refused(request, Refused.FAILED)
     offered = [_offered(number, message) for number, message in enumerate(messages, 1)]

@@ -1,6 +1,6 @@
 """What the page for a person's own files says, code by code and number by number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.text import capfirst
@@ -10,7 +10,16 @@ from settings_app.archives.gathering import Gathered
 from settings_app.archives.problem import Problem
 from settings_app.domain.vocabulary import Offering
 from settings_app.holdings.importing import Imported
-from settings_app.web.formats import GIGABYTE, gigabytes, grouped, in_sequence, ngettext_lazy, translated
+from settings_app.web.formats import (
+    GIGABYTE,
+    gigabytes,
+    grouped,
+    in_sequence,
+    isolated,
+    listed_in_words,
+    ngettext_lazy,
+    translated,
+)
 from settings_app.web.words import OFFERINGS
 
 MOST_BYTES = GIGABYTE
@@ -42,6 +51,10 @@ HERE = ngettext_lazy(
 )
 
 TAKEN_IN = _("Your files are read. Conversations: {new} new, {updated} updated, {unchanged} unchanged.")
+STARTED_HERE = ngettext_lazy(
+    "{number} of them was started here: it is known again by its id, and was not added a second time.",
+    "{number} of them were started here: they are known again by their ids, and were not added a second time.",
+)
 WITHOUT_MOMENTS = ngettext_lazy(
     "Without any use up to now, so left out: {number} conversation.",
     "Without any use up to now, so left out: {number} conversations.",
@@ -53,6 +66,11 @@ LATER_THAN_NOW = ngettext_lazy(
 WARNING = _("{file}: {says}.")
 WARNING_AT_A_PLACE = _("{file}, {place}: {says}.")
 MORE_WARNINGS = ngettext_lazy("And {number} more like that.", "And {number} more like that.")
+REMEDY = ngettext_lazy(
+    "Mend this file or leave it out, then send the others again: {files}",
+    "Mend these files or leave them out, then send the others again: {files}",
+)
+FILES_NAMED = 10
 MORE_PROBLEMS = ngettext_lazy("and {number} more", "and {number} more")
 
 
@@ -97,7 +115,16 @@ def more_problems(gathered: Gathered) -> str:
     return MORE_PROBLEMS.of(gathered.more_problems) if gathered.more_problems else ""
 
 
+def remedy(problems: Sequence[Problem]) -> str:
+    """Which files keep the others from being taken in; nothing where none does."""
+    files = list(dict.fromkeys(problem.file for problem in problems))[:FILES_NAMED]
+    named = listed_in_words(map(isolated, files))
+    return REMEDY.of(len(files), files=named) if files else ""
+
+
 def _left_out(imported: Imported, gathered: Gathered) -> Iterator[str]:
+    if imported.started_here:
+        yield STARTED_HERE.of(imported.started_here)
     if imported.without_moments:
         yield WITHOUT_MOMENTS.of(imported.without_moments)
     if imported.moments_after_now:

@@ -26,9 +26,11 @@ from settings_app.web.formats import grouped, in_a_line
 from settings_app.web.outlook_words import PARTS, SUPPOSING
 from settings_app.web.timeline import Timeline, timeline
 from settings_app.web.uses_picture import uses_picture
-from settings_app.web.words import KINDS, STATUSES, conversations_in_words
+from settings_app.web.words import FROM_FILES, KINDS, STATUSES, conversations_in_words
 
 SIZE = 25
+# Where what is looked for came from, as it stands in an address.
+FILES = "files"
 STATUS_COUNTED = _("{status} ({number})")
 
 
@@ -38,9 +40,10 @@ class Search(forms.Form):
     q = forms.CharField(label=_("Title"), max_length=200, required=False, strip=True)
     status = forms.ChoiceField(label=_("Where it stands"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
+    source = forms.ChoiceField(label=_("Where it came from"), required=False)
 
     def __init__(self, request: HttpRequest, counts: dict[Status, int]) -> None:
-        super().__init__({name: request.GET.get(name, "") for name in ("q", "status", "kind")})
+        super().__init__({name: request.GET.get(name, "") for name in self.base_fields})
         statuses = [
             (status.value, STATUS_COUNTED.format(status=STATUSES[status], number=grouped(number)))
             for status, number in counts.items()
@@ -50,6 +53,7 @@ class Search(forms.Form):
             ("", gettext("Any kind")),
             *((kind.value, str(KINDS[kind])) for kind in Kind),
         ]
+        self.fields["source"].choices = [("", gettext("From anywhere")), (FILES, gettext("From your files"))]
 
     def wanted(self) -> dict[str, str]:
         """What was given and is valid."""
@@ -79,7 +83,9 @@ class Supposed:
 @require_safe
 def conversations(request: HttpRequest) -> HttpResponse:
     """The list. The same few queries however many there are."""
-    counted = tallies(request)
+    everything = tallies(request)
+    from_files = holdings.tallies_from_files(request.user) if request.GET.get("source") == FILES else None
+    counted = everything if from_files is None else from_files
     supposed = _supposed(request)
     standing = supposed.standing if supposed else asking.record(request).standing
     policy = asking.agreed(request, anew=bool(supposed))
@@ -87,15 +93,23 @@ def conversations(request: HttpRequest) -> HttpResponse:
     part = _part(request)
     footings = _footings(policy, counted, standing, search.wanted(), part)
     page = _page_number(request)
-    found = holdings.find(request.user, footings, search.wanted().get("q", ""), page=page, size=SIZE)
+    words = search.wanted().get("q", "")
+    found = holdings.find(request.user, footings, words, page=page, size=SIZE, from_files=from_files)
     if page > 1 and not found.rows:
         return HttpResponseRedirect(_address(request, 1))
+    is_narrowed = bool(search.wanted() or part)
+    if from_files is None and not any(row.imported_as for row in found.rows):
+        del search.fields["source"]
     context = {
         "rows": [listed(request, row, supposed.standing if supposed else None) for row in found.rows],
-        "found": in_a_line(conversations_in_words(found.total), PARTS[part] if part else ""),
-        "held": grouped(sum(tally.conversations for tally in counted)) if counted else "",
+        "found": in_a_line(
+            conversations_in_words(found.total),
+            "" if from_files is None else FROM_FILES,
+            PARTS[part] if part else "",
+        ),
+        "held": grouped(sum(tally.conversations for tally in everything)) if everything else "",
         "search": search,
-        "is_narrowed": bool(search.wanted() or part),
+        "is_narrowed": is_narrowed,
         "supposed": supposed,
         "page": _page(request, page, found.total),
         "timeline": drawing(_timeline(request, counted, standing)),

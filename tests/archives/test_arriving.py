@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from settings_app.archives import arriving, json_events, zip_stream
+from settings_app.archives.chat_folding import NO_CONVERSATIONS
 from settings_app.archives.chunk_stream import as_stream
 from settings_app.archives.reading import Reading
 from settings_app.domain.vocabulary import Offering
@@ -64,6 +65,51 @@ def test_what_a_file_is_shows_in_its_name_and_its_first_bytes() -> None:
     assert arrived("x.jsonl", USE.encode()).ids == ["s"]
 
 
+PROJECTS = json.dumps([{"uuid": "p", "name": "A project", "created_at": stamp(at(20))}]).encode()
+PEOPLE = json.dumps([{"uuid": "u", "full_name": MARKER, "email_address": "a@example.org"}]).encode()
+
+
+@pytest.mark.parametrize("name", ["x.JSONL", "x.jsonl", "x.json", "x.txt", "x", "X.Json"])
+@pytest.mark.parametrize("before", ["", '{"type": "file-history-snapshot", "messageId": "m"}\n', "\ufeff"])
+def test_a_transcript_is_one_whatever_it_is_called(name: str, before: str) -> None:
+    seen = arrived(name, f"{before}{USE}\n{USE}\n".encode())
+    assert (seen.ids, seen.lines) == (["s"], [])
+
+
+def test_a_transcript_whose_first_line_is_longer_than_what_is_looked_at() -> None:
+    long = json.dumps({"sessionId": "s", "text": "a" * 100_000, "type": "user", "timestamp": stamp(at(20))})
+    assert arrived("x.json", long.encode()).ids == ["s"]
+
+
+def test_transcripts_in_a_zip_are_known_by_what_they_hold() -> None:
+    members = {
+        "a/1.JSONL": USE, "a/2.json": USE.replace('"s"', '"t"'), "a/3.txt": USE.replace('"s"', '"u"'),
+        "a/package.json": '{"name": "x", "type": "module"}', "a/notes.txt": "Dear diary", "a/._3.txt": "\0",
+        "Conversations (1).JSON": written("c").decode(), "chats.json": written("d").decode(), "a.json": "[1]",
+    }  # fmt: skip
+    seen = arrived("x.ZIP", zipped({name: content.encode() for name, content in members.items()}))
+    assert (sorted(seen.ids), seen.lines) == (["c", "d", "s", "t", "u"], [])
+
+
+@pytest.mark.parametrize(
+    "name", ["users (1).json", "projects (1).json", "Users.JSON", "projects - Kopie (2).json"]
+)
+@pytest.mark.parametrize("content", [PROJECTS, PEOPLE])
+def test_a_copy_of_another_part_of_an_export_is_passed_over(name: str, content: bytes) -> None:
+    assert arrived(name, content).lines == [f"{name}: warning: {arriving.NO_CONVERSATIONS}"]
+
+
+@pytest.mark.parametrize("content", [PROJECTS, PEOPLE])
+def test_what_holds_no_conversations_is_refused_in_one_line(content: bytes) -> None:
+    seen = arrived("download.json", content)
+    assert (seen.ids, seen.lines) == ([], [f"download.json: {NO_CONVERSATIONS}"])
+
+
+def test_conversations_are_read_whatever_they_are_called() -> None:
+    assert arrived("projects and chats.json", written("a")).ids == ["a"]
+    assert arrived("x.jsonl", written("a")).ids == ["a"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "line"),
     [
@@ -76,7 +122,7 @@ def test_what_a_file_is_shows_in_its_name_and_its_first_bytes() -> None:
         ("x.zip", written("a"), f"x.zip: {zip_stream.DAMAGED}"),
         ("users.json", b"[{}]", f"users.json: warning: {arriving.NO_CONVERSATIONS}"),
         ("x.jsonl", USE.encode("utf-16"), "x.jsonl: line 1: not UTF-8; save the file again as UTF-8"),
-        ("x.jsonl", f'{USE}\n{{"text":"é"}}\n'.encode("latin-1"), "x.jsonl: line 2: not valid JSON in UTF-8; the line was skipped"),
+        ("x.jsonl", f'{USE}\n{{"text":"é"}}\n'.encode("latin-1"), "x.jsonl: line 2: not valid JSON in UTF-8"),
         ("x.json", nested(10_000), "x.json: nested more than 1,000 levels deep, in the middle of conversation 1"),
     ],
 )  # fmt: skip

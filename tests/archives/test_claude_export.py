@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from settings_app.archives import whole_characters
+from settings_app.archives.chat_folding import NO_CONVERSATION, NO_CONVERSATIONS
 from settings_app.domain.vocabulary import Kind
 from tests.archives.exports import MARKER, Seen, at, chat, export, message, seen_in, stamp
 
@@ -29,11 +30,19 @@ def test_messages_give_the_moments_and_nothing_else_does(tmp_path: Path) -> None
 
 
 def test_without_messages_the_conversation_counts_itself(tmp_path: Path) -> None:
-    bare = {"uuid": "c", "created_at": stamp(at(9))}
+    bare = {"uuid": "c", "created_at": stamp(at(9)), "chat_messages": []}
     null = {"uuid": "d", "created_at": stamp(at(8)), "chat_messages": None, "name": None}
     result = seen(tmp_path, [chat("a"), bare, null])
     assert result.chats == [("a", "About a", [at(1)]), ("c", "", [at(9)]), ("d", "", [at(8)])]
     assert not result.problems
+
+
+def test_another_part_of_an_export_is_no_conversation(tmp_path: Path) -> None:
+    projects = [
+        {"uuid": f"p{number}", "name": "A project", "created_at": stamp(at(9))} for number in range(9)
+    ]
+    result = seen(tmp_path, projects)
+    assert (result.ids, sentences(result, tmp_path)) == ([], [NO_CONVERSATIONS])
 
 
 def test_the_title_may_come_after_the_messages(tmp_path: Path) -> None:
@@ -76,7 +85,7 @@ def test_what_is_no_conversation_is_left_out(tmp_path: Path, value: object, kind
     result = seen(tmp_path, [chat("a", at(20)), value, chat("c", at(20)), {}])
     assert result.ids == ["a", "c"]
     assert sentences(result, tmp_path)[0] == f"conversation 2: expected an object, found {kind}"
-    assert sentences(result, tmp_path)[1].startswith("conversation 4, uuid: ")
+    assert sentences(result, tmp_path)[1] == f"conversation 4: {NO_CONVERSATION}"
 
 
 def test_messages_that_are_no_array_are_a_problem(tmp_path: Path) -> None:
@@ -194,7 +203,7 @@ def test_escapes_and_characters_on_the_edge_of_a_chunk_are_whole(tmp_path: Path)
     title = 'é日😀"\\ude00' * 3
     for ascii_only in (True, False):
         for shift in range(50):
-            chats = [{"x": "", "uuid": "a", "name": title, "created_at": stamp(at(20))}]
+            chats = [{"x": "", "uuid": "a", "name": title, "created_at": stamp(at(20)), "chat_messages": []}]
             chats[0]["x"] = " " * (whole_characters.CHUNK - 40 - 3 * shift)
             result = seen_in(export(tmp_path / "conversations.json", chats, ensure_ascii=ascii_only))
             assert result.chats == [("a", title, [at(20)])]

@@ -60,8 +60,8 @@ def test_a_broken_line_in_the_middle_is_named(tmp_path: Path) -> None:
     result = seen(tmp_path, USER, '{"type": "user"' + MARKER, "[" * 100_000, 12, ASSISTANT)
     assert result.chats == [("s-1", "", [at(20), at(21)])]
     assert sentences(result, tmp_path) == [
-        "line 2: not valid JSON in UTF-8; the line was skipped",
-        "line 3: not valid JSON in UTF-8; the line was skipped",
+        "line 2: not valid JSON in UTF-8",
+        "line 3: not valid JSON in UTF-8",
         "line 4: expected an object, found a number",
     ]
 

@@ -14,7 +14,7 @@ from settings_app.domain.policy import Policy
 from settings_app.domain.verdict import verdict
 from settings_app.holdings.keeping import END
 from tests.bulk.filling import fill
-from tests.bulk.world import Somebody
+from tests.bulk.world import COVERED, Somebody
 
 Row = tuple[Any, ...]
 
@@ -69,4 +69,5 @@ def in_duckdb(connection: sqlite3.Connection, folder: Path) -> Any:
 
 def ask(connection: Any, vendor: str, policy: Policy, footed: Footed, now: datetime | None) -> list[Row]:
     """The verdict of every conversation, by id."""
-    return told(connection.execute(verdicts(policy, BY_VENDOR[vendor], footed, now)).fetchall())
+    sql = verdicts(policy, BY_VENDOR[vendor], footed, now, agreed=COVERED)
+    return told(connection.execute(sql).fetchall())

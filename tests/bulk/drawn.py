@@ -1,17 +1,18 @@
-"""Hypothesis draws whole products: few people, much that coincides, clocks set back, every offering."""
+"""Hypothesis draws whole products: few people, much that coincides, clocks set back, every offering, and
+yeses under several documents, which do not cover all that was used under them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from hypothesis import strategies as st
 
 from settings_app.domain.conversation import Conversation
 from settings_app.domain.decision import Decision
+from settings_app.domain.terms import Terms
 from settings_app.domain.vocabulary import Choice, Kind, Offering
-from tests.bulk.world import Somebody
+from tests.bulk.world import DOCUMENTS, FAR_ENOUGH, Somebody
 from tests.domain.strategies import moments
 
-# In the order of the record, whatever the times: a clock that was set back is nothing special here.
-records = st.lists(st.builds(Decision, at=moments, choice=st.sampled_from(Choice)), max_size=6)
 offerings = st.one_of(st.sampled_from([Offering.FREE, Offering.PRO, Offering.MAX]), st.sampled_from(Offering))
 held = st.lists(
     st.builds(
@@ -39,6 +40,13 @@ def _somebody(place: int, decisions: list[Decision], conversations: list[Convers
     return Somebody(place, UUID(int=place, version=4), tuple(decisions), tuple(named))
 
 
-worlds = st.lists(st.tuples(records, held), min_size=1, max_size=4).map(
-    lambda drawn: [_somebody(place, *given) for place, given in enumerate(drawn, start=1)]
-)
+def _worlds(agreed: Iterable[Terms]) -> st.SearchStrategy[list[Somebody]]:
+    """In the order of the record, whatever the times: a clock that was set back is nothing special here."""
+    row = st.builds(Decision, moments, st.sampled_from(Choice), st.sampled_from(list(agreed)))
+    return st.lists(st.tuples(st.lists(row, max_size=6), held), min_size=1, max_size=4).map(
+        lambda drawn: [_somebody(place, *given) for place, given in enumerate(drawn, start=1)]
+    )
+
+
+worlds = _worlds(FAR_ENOUGH)
+worlds_of_every_document = _worlds(DOCUMENTS.values())

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from settings_app.domain.verdict import used
 from settings_app.holdings.keeping import END
-from tests.bulk.world import Somebody
+from tests.bulk.world import NAMES, Somebody
 
 BATCH = 2_000
 Row = tuple[object, ...]
@@ -23,7 +23,7 @@ GIVEN = {
         *("uses_while_on", "first_used_while_on_at", "last_used_while_on_at"),
     ),
     "moment": ("conversation_id", "at"),
-    "ledgerentry": ("subject", "sequence", "event", "choice", "at", "key", "digest"),
+    "ledgerentry": ("subject", "sequence", "event", "choice", "at", "policy", "key", "digest"),
 }
 DEMANDED = {
     "person": {
@@ -41,7 +41,6 @@ DEMANDED = {
     "ledgerentry": {
         "surface": "settings",
         "language": "en",
-        "policy": "announced-2025-08-28",
         "notice": "2025-08-28",
         "served_id": hashlib.sha256(b"served").hexdigest(),
         "previous_digest": hashlib.sha256(b"previous").hexdigest(),
@@ -81,13 +80,13 @@ def _rows(people: list[Somebody]) -> dict[str, Iterator[Row]]:
 def _record(somebody: Somebody) -> Iterator[Row]:
     """With a put-off before the first decision or after the last: not every row is a decision."""
     subject = somebody.subject.hex
-    put_off = [("put_off", "", row.at) for row in somebody.decisions[:1]]
-    events = [("decision", row.choice.value, row.at) for row in somebody.decisions]
+    put_off = [("put_off", "", row.at, NAMES[row.terms]) for row in somebody.decisions[:1]]
+    events = [("decision", row.choice.value, row.at, NAMES[row.terms]) for row in somebody.decisions]
     events = [*put_off, *events] if somebody.id % 2 else [*events, *put_off]
-    for sequence, (event, choice, at) in enumerate(events, start=1):
+    for sequence, (event, choice, at, policy) in enumerate(events, start=1):
         key = f"{subject}.{sequence}"
         digest = hashlib.sha256(key.encode()).hexdigest()
-        yield subject, sequence, event, choice, stored(at), key, digest
+        yield subject, sequence, event, choice, stored(at), policy, key, digest
 
 
 def _conversations(somebody: Somebody) -> Iterator[Row]:

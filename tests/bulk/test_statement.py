@@ -2,21 +2,24 @@
 
 import sqlite3
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from settings_app.bulk.dialects import SQLITE
+from settings_app.bulk.dialects import POSTGRESQL, SQLITE
 from settings_app.bulk.statement import DIFFERING, Footed, differences, verdicts
+from settings_app.domain.decision import Decision
+from settings_app.domain.vocabulary import Choice, Offering
 from settings_app.models import Conversation, LedgerEntry, Moment, Person
 from tests.bulk.asking import ask, engine_rows, in_duckdb, in_sqlite
-from tests.bulk.drawn import worlds
+from tests.bulk.drawn import worlds, worlds_of_every_document
 from tests.bulk.postgresql import refill
-from tests.bulk.world import Size, people
-from tests.domain.cast import ANNOUNCED, BY_READING, PUBLISHED
+from tests.bulk.world import COVERED, DOCUMENTS, Size, Somebody, people
+from tests.domain.cast import ANNOUNCED, BY_READING, PUBLISHED, chat
 from tests.domain.strategies import moments
 
 policies = st.sampled_from([ANNOUNCED, PUBLISHED])
@@ -35,7 +38,31 @@ def agrees(connection, vendor, policy, world, now):
 def test_sqlite_says_what_the_engine_says(schema, policy, world, now):
     connection = in_sqlite(schema, world)
     agrees(connection, "sqlite", policy, world, now)
-    assert connection.execute(differences(SQLITE)).fetchall() == []
+
+
+@settings(max_examples=100)
+@given(worlds_of_every_document)
+def test_what_is_kept_follows_from_the_moments_whatever_a_yes_was_given_for(schema, world):
+    assert in_sqlite(schema, world).execute(differences(SQLITE, COVERED)).fetchall() == []
+
+
+@settings(max_examples=20)
+@given(worlds_of_every_document)
+def test_postgresql_finds_it_too(schema, postgres, world):
+    refill(postgres, in_sqlite(schema, world))
+    assert postgres.execute(differences(POSTGRESQL, COVERED)).fetchall() == []
+
+
+def test_a_use_of_what_no_yes_was_given_for_is_no_use_while_on(schema):
+    yes = Decision(AMONG_THEM, Choice.ALLOW, DOCUMENTS["announced-2025-08-28"])
+    later = [AMONG_THEM + timedelta(days=1)]
+    at_work = chat(later, id=str(UUID(int=1, version=4)), offering=Offering.TEAM)
+    alone = chat(later, id=str(UUID(int=2, version=4)), offering=Offering.PRO)
+    connection = in_sqlite(schema, [Somebody(1, UUID(int=9, version=4), (yes,), (at_work, alone))])
+    kept = connection.execute("SELECT uses_while_on FROM settings_app_conversation ORDER BY id").fetchall()
+    assert kept == [(0,), (1,)]
+    assert connection.execute(differences(SQLITE, COVERED)).fetchall() == []
+    assert len(connection.execute(differences(SQLITE, {})).fetchall()) == 1
 
 
 @settings(max_examples=15)
@@ -89,7 +116,7 @@ def test_a_kept_value_that_does_not_follow_from_the_moments_is_found(schema, col
     ).fetchall()
     spoilt = 7000 if isinstance(value, int) else "2031-01-01 00:00:00"
     connection.execute(f"UPDATE settings_app_conversation SET {column} = ? WHERE id = ?", (spoilt, first))
-    [found] = connection.execute(differences(SQLITE)).fetchall()
+    [found] = connection.execute(differences(SQLITE, COVERED)).fetchall()
     place = 1 + 2 * DIFFERING.index(column)
     assert (found[0], *found[place : place + 2]) == (first, spoilt, value)
 

@@ -3,18 +3,34 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from settings_app.domain.conversation import Conversation
 from settings_app.domain.decision import Decision, Decisions
+from settings_app.domain.terms import NOTHING, terms_of
 from settings_app.domain.vocabulary import Choice, Kind, Offering
+from settings_app.policies import named
 
 ANNOUNCED = datetime(2025, 8, 28, tzinfo=UTC)
 FIRST_USE = datetime(2024, 1, 1, tzinfo=UTC)
 LEAP_DAY = datetime(2024, 2, 29, tzinfo=UTC)
 YEAR = 365 * 86_400_000_000
+# What a yes agreed to, by the name of the document it was given under: one that is shipped, one that went
+# farther, one that went less far, and one that nobody knows any more.
+_SHIPPED = terms_of(named("announced-2025-08-28"))
+DOCUMENTS = {
+    "announced-2025-08-28": _SHIPPED,
+    "once-for-teams-too": replace(_SHIPPED, covers=_SHIPPED.covers | {Offering.TEAM}),
+    "once-for-pro-alone": replace(_SHIPPED, covers=frozenset({Offering.PRO})),
+    "nobody-knows": NOTHING,
+}
+NAMES = {terms: name for name, terms in DOCUMENTS.items()}
+COVERED: dict[str, frozenset[Offering]] = {name: terms.covers for name, terms in DOCUMENTS.items()}
+# What the statement may be asked about: it stretches no yes that agreed to less.
+FAR_ENOUGH = [DOCUMENTS["announced-2025-08-28"], DOCUMENTS["once-for-teams-too"]]
+
 OFFERINGS = [*[Offering.FREE, Offering.PRO, Offering.MAX] * 5, *Offering]
 
 
@@ -61,7 +77,11 @@ def _decisions(rng: random.Random, number: int) -> tuple[Decision, ...]:
     times = [ANNOUNCED + _span(rng) for _ in range(number)]
     if rng.random() > 0.02:
         times.sort()
-    return tuple(Decision(at, Choice.ALLOW if rng.random() < 0.6 else Choice.DECLINE) for at in times)
+    return tuple(Decision(at, _choice(rng), _SHIPPED) for at in times)
+
+
+def _choice(rng: random.Random) -> Choice:
+    return Choice.ALLOW if rng.random() < 0.6 else Choice.DECLINE
 
 
 def _conversation(rng: random.Random) -> Conversation:

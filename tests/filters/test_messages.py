@@ -87,7 +87,7 @@ ENCRYPTED[ENCRYPTED.rindex(b"PK\x01\x02") + 8] |= 1  # and in the directory
     [
         (b"", Trouble.NOT_JSON),
         (b"hello", Trouble.NOT_JSON),
-        (b"\xff\xfe\x00", Trouble.NOT_JSON),
+        (b"\xff\xfe\x00", Trouble.NOT_UTF8),
         (b"[" * 100_000, Trouble.NOT_JSON),
         (b"[]", Trouble.NO_MESSAGES),
         (b"{}", Trouble.NO_MESSAGES),
@@ -122,3 +122,19 @@ def test_any_content_is_messages_or_a_trouble(content: bytes) -> None:
         assert all(message.text.encode() for message in first_messages(content))
     except UnreadableFileError as unreadable:
         assert unreadable.trouble in Trouble
+
+
+@pytest.mark.parametrize(
+    ("change", "trouble", "line"),
+    [
+        (lambda whole: whole[:-9], Trouble.BROKEN, 3),
+        (lambda whole: whole.replace(b'"sender"', b"sender", 1), Trouble.BROKEN, 3),
+        (lambda whole: whole.decode().encode("utf-16"), Trouble.NOT_UTF8, 0),
+        (lambda whole: whole.replace(b"word", "Wörter".encode("latin-1"), 1), Trouble.NOT_UTF8, 0),
+    ],
+)
+def test_an_export_that_cannot_be_read_says_why_and_where(change, trouble, line):
+    whole = b'[\n\n{"chat_messages": [{"sender": "human", "text": "word"}]}]'
+    with pytest.raises(UnreadableFileError) as refused:
+        first_messages(change(whole))
+    assert (refused.value.trouble, refused.value.line) == (trouble, line)

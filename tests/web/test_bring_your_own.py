@@ -11,10 +11,11 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from settings_app import holdings
 from settings_app.archives.chat_draft import PLACE
 from settings_app.archives.code_transcript import TOO_LONG
 from settings_app.archives.problem import Problem
-from settings_app.domain.vocabulary import Offering
+from settings_app.domain.vocabulary import Kind, Offering
 from settings_app.holdings import importing
 from settings_app.models import Conversation, Moment, Person
 from settings_app.web import bring_your_own, import_words, receiving, unkept
@@ -52,7 +53,7 @@ def test_several_files_are_taken_in_and_the_list_says_so(ada: Client) -> None:
         ("more.zip", zipped({"conversations.json": EXPORT.replace(b'"b"', b'"c"')})),
     )
     answer = give(ada, *files)
-    assert (answer.status_code, answer["Location"]) == (303, "/settings/privacy/conversations/")
+    assert (answer.status_code, answer["Location"]) == (303, "/settings/privacy/conversations/?source=files")
     listed = ada.get(answer["Location"]).content.decode()
     assert "Your files are read. Conversations: 4 new, 0 updated, 0 unchanged." in listed
     assert "About b" in listed
@@ -93,6 +94,64 @@ def test_what_was_passed_over_is_said(ada: Client) -> None:
     assert "Without any use up to now, so left out: 1 conversation." in said
     assert "1 use lies later than now" in said
     assert "x.jsonl, line 2: the last line is half-written and was skipped." in said
+
+
+def test_what_kept_the_others_from_being_taken_in_is_named_with_what_to_do(ada: Client) -> None:
+    broken = SESSION + b"\nno JSON\n" + SESSION
+    answer = give(ada, ("good.json", EXPORT), ("a.jsonl", broken), ("b.jsonl", broken))
+    said = " ".join(answer.content.decode().split())
+    assert "a.jsonl</bdi></b>, line 2: not valid JSON in UTF-8</li>" in said
+    assert "Mend these files or leave them out, then send the others again: a.jsonl and b.jsonl" in said
+    assert "skipped" not in said and "left out" not in said.split("<form")[0]
+    one = give(ada, ("good.json", EXPORT), ("a.jsonl", broken)).content.decode()
+    assert "Mend this file or leave it out, then send the others again:" in one
+    assert not Conversation.objects.exists()
+
+
+def test_the_list_of_what_came_from_files_has_its_own_sums(ada: Client) -> None:
+    person = Person.objects.get(username="ada")
+    holdings.start(person, title="Begun here", kind=Kind.CHAT, offering=Offering.MAX, now=at(20))
+    everything = ada.get("/settings/privacy/conversations/")
+    assert "source" not in everything.context["search"].fields
+    location = give(ada, ("conversations.json", EXPORT))["Location"]
+    listed = ada.get(location)
+    assert {row.title for row in listed.context["rows"]} == {"About a", "About b"}
+    assert listed.context["found"] == "2 conversations · from your files"
+    assert [label for _, label in listed.context["search"].fields["status"].choices] == [
+        "Anywhere",
+        "Not used (2)",
+    ]
+    assert listed.context["held"] == "3" and listed.context["is_narrowed"]
+    assert f'<a href="{location}">See them all' in page(ada)
+    named = ada.get(f"{location}&q=about b").context
+    assert [row.title for row in named["rows"]] == ["About b"]
+    everything = ada.get("/settings/privacy/conversations/")
+    assert everything.context["found"] == "3 conversations"
+    assert "source" in everything.context["search"].fields
+
+
+def test_a_title_of_blanks_is_none_and_accents_are_no_hindrance(ada: Client) -> None:
+    titled = {"a": "   ", "b": "\u200b\u3000", "c": "  Plans for İstanbul ", "d": "Café Übung"}
+    export = [{**chat(known, at(20)), "name": name} for known, name in titled.items()]
+    location = give(ada, ("conversations.json", json.dumps(export).encode()))["Location"]
+    rows = {row.title for row in ada.get(location).context["rows"]}
+    assert rows == {"Untitled", "Plans for İstanbul", "Café Übung"}
+    for words, title in {
+        "istanbul": "Plans for İstanbul",
+        "ISTANBUL": "Plans for İstanbul",
+        "cafe ubung": "Café Übung",
+    }.items():
+        assert [row.title for row in ada.get(f"{location}&q={words}").context["rows"]] == [title]
+
+
+def test_the_hosts_own_conversations_are_not_added_again(ada: Client) -> None:
+    person = Person.objects.get(username="ada")
+    row = holdings.start(person, title="Here", kind=Kind.CHAT, offering=Offering.MAX, now=at(20))
+    export = json.dumps([{**chat(str(row.pk), at(20)), "name": "Here"}, chat("b", at(21))]).encode()
+    said = ada.get(give(ada, ("conversations.json", export))["Location"]).content.decode()
+    assert "Conversations: 1 new, 0 updated, 1 unchanged." in said
+    assert "1 of them was started here" in said
+    assert Conversation.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -198,7 +257,7 @@ def test_a_form_of_another_site_is_refused() -> None:
 def test_htmx_is_sent_on_to_the_list_and_gets_the_form_back_with_what_was_wrong(ada: Client) -> None:
     htmx = {"HX-Request": "true"}
     done = give(ada, ("conversations.json", EXPORT), headers=htmx)
-    assert (done.status_code, done["HX-Redirect"]) == (200, "/settings/privacy/conversations/")
+    assert (done.status_code, done["HX-Redirect"]) == (200, "/settings/privacy/conversations/?source=files")
     wrong = give(ada, ("x.json", b"x"), headers=htmx)
     assert wrong.status_code == 422
     assert wrong.content.decode().lstrip().startswith('<div id="bring"')

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from settings_app import holdings
+from settings_app.management.migrated import require_migrated
 from settings_app.models import Person
 
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Go through all people, one transaction each, and say for how many something was mended."""
+        require_migrated()
         people = mended = 0
         for person in Person.objects.iterator():
             people += 1

@@ -16,12 +16,13 @@ from settings_app import in_force, policies
 from settings_app.archives import moments
 from settings_app.bulk.dialects import BY_VENDOR
 from settings_app.bulk.parquet import appearing, write
-from settings_app.bulk.statement import DIFFERING, Footed, differences, verdicts
+from settings_app.bulk.statement import DIFFERING, Agreed, Footed, differences, verdicts
 from settings_app.bulk.stored import VERDICTS
 from settings_app.bulk.summary import Summary, summary
 from settings_app.domain.policy import Policy
 from settings_app.domain.terms import reaches, terms_of
 from settings_app.ledger import agreed_under
+from settings_app.management.migrated import require_migrated
 
 DIFFERS = 1
 BROKEN = 2
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         """Check, then write, and print a line of JSON. Raises CommandError with what is wrong."""
         if not options["to"] and not options["check"]:
             raise CommandError("nothing to do: say --to FILE.parquet, --check, or both", returncode=BROKEN)
+        require_migrated()
         footed = Footed.MOMENTS if options["from_moments"] else Footed.KEPT
         policy, now = _policy(options["policy"]), _now(options["now"], footed)
         if options["check"]:
@@ -68,7 +70,7 @@ class Command(BaseCommand):
 def _check() -> None:
     dialect = BY_VENDOR[connection.vendor]
     with _asking() as cursor:
-        cursor.execute(differences(dialect))
+        cursor.execute(differences(dialect, _agreed()))
         found = cursor.fetchmany(1)
     if found:
         identity, *values = found[0]
@@ -80,7 +82,7 @@ def _check() -> None:
 
 
 def _written(policy: Policy, footed: Footed, now: datetime | None, to: Path) -> Summary:
-    sql = verdicts(policy, BY_VENDOR[connection.vendor], footed, now)
+    sql = verdicts(policy, BY_VENDOR[connection.vendor], footed, now, agreed=_agreed())
     try:
         with appearing(to) as unfinished:
             with _asking() as cursor:
@@ -106,6 +108,12 @@ def _asking() -> AbstractContextManager[Any]:
         for setting in BY_VENDOR[connection.vendor].session:
             cursor.execute(setting)
     return connection.chunked_cursor()
+
+
+def _agreed() -> Agreed:
+    """Of what is on record, what each yes was given for; under a document that nobody knows, for nothing."""
+    terms = {name: in_force.terms(name) for name in agreed_under()}
+    return {name: agreed.covers for name, agreed in terms.items() if agreed.covers}
 
 
 def _require_agreed(policy: Policy) -> None:
