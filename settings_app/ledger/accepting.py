@@ -1,12 +1,14 @@
 """The acceptance of the terms, on record beside the choices and apart from them (fairness rule 15)."""
 
-import hashlib
-import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from settings_app.ledger.chain import digest_of_fields
+from settings_app.ledger.stored_rows import Bad, stored_acceptances
+from settings_app.ledger.verifying import Fault
 from settings_app.models import TermsAcceptance
 
 
@@ -34,12 +36,24 @@ def acceptances(subject: UUID) -> tuple[TermsAcceptance, ...]:
 
 def digest_of_acceptance(row: TermsAcceptance) -> str:
     """SHA-256 over the canonical JSON of every field of the row but its number and the digest itself."""
-    fields = {
-        "subject": str(row.subject),
-        "terms": row.terms,
-        "statement": row.statement,
-        "language": row.language,
-        "at": row.at.astimezone(UTC).isoformat(timespec="microseconds"),
-    }
-    canonical = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return digest_of_fields(
+        {
+            "subject": str(row.subject),
+            "terms": row.terms,
+            "statement": row.statement,
+            "language": row.language,
+            "at": row.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        }
+    )
+
+
+def verify_acceptances(tell: Callable[[str], None]) -> int:
+    """Hold every acceptance, as stored, against its digest, telling of each bad one; how many there are."""
+    read = 0
+    for row in stored_acceptances():
+        read += 1
+        if isinstance(row, Bad):
+            tell(f"terms {row.subject}: {Fault.UNREADABLE}")
+        elif digest_of_fields(row.fields) != row.digest:
+            tell(f"terms {row.fields['subject']}, {row.fields['terms']}: {Fault.CHANGED}")
+    return read
