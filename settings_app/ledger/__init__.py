@@ -3,7 +3,14 @@
 Nothing else queries or writes `LedgerEntry` and `ServedQuestion`; a test holds this.
 """
 
-from settings_app.ledger.accepting import accept_terms, acceptances, digest_of_acceptance, verify_acceptances
+from settings_app.ledger.accepting import (
+    Accepting,
+    accept_terms,
+    acceptances,
+    digest_of_acceptance,
+    has_accepted,
+    verify_acceptances,
+)
 from settings_app.ledger.append import Answered, answer, put_off
 from settings_app.ledger.asked import Answers, Said, agreed_under, answers, decided_on
 from settings_app.ledger.blocks import Block, Blocks, Way, leaf_of, way_of
@@ -19,6 +26,7 @@ from settings_app.ledger.verifying import Fault, Found, Head, Verified, verify
 from settings_app.models import LedgerEntry
 
 __all__ = [
+    "Accepting",
     "Answered",
     "Answers",
     "Block",
@@ -47,6 +55,7 @@ __all__ = [
     "decided_on",
     "digest_of_acceptance",
     "fields_of",
+    "has_accepted",
     "imagined_record",
     "leaf_of",
     "newest_row",
