@@ -9,8 +9,31 @@ python=${PYTHON:-"$here/.venv/bin/python"}
 
 # The one place that says what a restored record must stand.
 verify() {
-  "$python" "$here/manage.py" migrate --check > /dev/null || { echo "The copy is of another version: migrations are missing." >&2; exit 1; }
+  if ! why=$("$python" "$here/manage.py" migrate --check 2>&1 > /dev/null); then
+    # Missing migrations leave it without a word.
+    [ -z "$why" ] || { printf '%s\n' "$why" | tail -n 1 >&2; echo "The copy cannot be read." >&2; exit 1; }
+    echo "The copy is of another version: migrations are missing." >&2
+    exit 1
+  fi
   "$python" "$here/manage.py" verify_restored
+}
+
+damaged() {
+  echo "$file is damaged: it was cut short or changed after it was written. Take another copy." >&2
+  exit 1
+}
+
+# Whether every page of SQLite's file is there and hangs together.
+is_whole() {
+  "$python" - "$1" <<'PYTHON'
+import contextlib, pathlib, sqlite3, sys
+try:
+    with contextlib.closing(sqlite3.connect(f"{pathlib.Path(sys.argv[1]).resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        [[found]] = copy.execute("PRAGMA integrity_check(1)")
+except sqlite3.DatabaseError as error:
+    found = error
+sys.exit(0 if found == "ok" else f"SQLite: {found}")
+PYTHON
 }
 
 # The first bytes tell which database wrote it.
@@ -21,13 +44,14 @@ case $(head -c 5 "$file") in
     psql --quiet --dbname="$DATABASE_URL" --command="CREATE DATABASE $name"
     trap 'psql --quiet --dbname="$DATABASE_URL" --command="DROP DATABASE $name WITH (FORCE)"' EXIT
     beside=$("$python" "$here/operations/another_database.py" "$DATABASE_URL" "$name")
-    pg_restore --exit-on-error --no-owner --no-privileges --dbname="$beside" "$file"
+    pg_restore --exit-on-error --no-owner --no-privileges --dbname="$beside" "$file" || damaged
     DATABASE_URL=$beside verify
     ;;
   SQLit)
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
     cp "$file" "$folder/privacy.sqlite3"
+    is_whole "$folder/privacy.sqlite3" || damaged
     DATABASE_URL="" PRIVACY_DATA="$folder" verify
     ;;
   *)

@@ -9,8 +9,11 @@ DEMANDED = ("fsync", "synchronous_commit", "full_page_writes")
 IN_FORCE = f"SELECT {', '.join(f'current_setting({name!r})' for name in DEMANDED)}"
 
 
-# Whether this role could bend the record; NULL before the tables are made.
-COULD_BEND = "SELECT has_table_privilege(to_regclass('settings_app_ledgerentry'), 'UPDATE, DELETE, TRUNCATE')"
+# Whether this role could bend the record, or take an account away from it; NULL before the tables are made.
+COULD_BEND = (
+    "SELECT has_table_privilege(to_regclass('settings_app_ledgerentry'), 'UPDATE, DELETE, TRUNCATE')"
+    " OR has_column_privilege(to_regclass('settings_app_person'), 'subject', 'UPDATE')"
+)
 ROLES = {
     None: "the tables are still to be made: run `manage.py migrate`",
     False: "this role can only add to the record",

@@ -15,6 +15,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 
 from settings_app.domain.answering import Effect, Page, effect
 from settings_app.domain.vocabulary import Choice, Event, Standing
+from settings_app.ledger.accepting import Accepting, accept_once
 from settings_app.ledger.chain import digest_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.serving import Served, must_be_kept
@@ -70,17 +71,28 @@ def _by_itself() -> AbstractContextManager[object]:
 
 
 @_next_in_line
-def answer(*, served: Served, choice: Choice, notice: str, policy: str, now: datetime) -> Answered:
+def answer(
+    *,
+    served: Served,
+    choice: Choice,
+    notice: str,
+    policy: str,
+    now: datetime,
+    accepts: Accepting | None = None,
+) -> Answered:
     """Record a choice made on a served page; `notice` and `policy` name what is in force now.
 
     A repeat adds nothing. A stale page can turn training off, never on. `now` is server time, aware.
+    `accepts` are the terms that the same press accepts: a fact of its own, and both are on record or neither.
     """
     known = record_of(UUID(served.subject))
     already = _says(known, choice, notice)
     result = effect(choice, already, _page(served, known, notice, policy, now))
-    if result is not Effect.APPEND:
-        return Answered(result, known, known.standing)
-    return Answered(result, _append(served, known, Event.DECISION, choice, now), known.standing)
+    with transaction.atomic() if accepts else nullcontext():
+        if accepts and result is not Effect.CONFLICT:
+            accept_once(UUID(served.subject), accepts, now)
+        after = _append(served, known, Event.DECISION, choice, now) if result is Effect.APPEND else known
+    return Answered(result, after, known.standing)
 
 
 @_next_in_line

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
-from settings_app.models import LedgerEntry, ServedQuestion
+from settings_app.models import Checkpoint, LedgerEntry, ServedQuestion, TermsAcceptance
 
 CHUNK = 2000
 SUBJECT = re.compile("[0-9a-f]{32}")
@@ -26,6 +27,7 @@ AS_MOMENT = (
 )
 OF_OUR_TIME = " AD"
 COLUMNS = ("id", "subject", "sequence", "at", *TEXTS, "digest")
+OF_AN_ACCEPTANCE = ("terms", "statement", "language")
 
 
 class WrittenOtherwise(ValueError):
@@ -66,6 +68,29 @@ def stored_contents() -> Iterator[tuple[str, Any]]:
     """The digest of everything that was shown, with its content as stored."""
     for digest, content in _streamed(ServedQuestion._meta.db_table, ["digest", "content"], "digest"):
         yield text_of(digest, lossy=True), content
+
+
+def stored_acceptances() -> Iterator[Stored | Bad]:
+    """Every acceptance of the terms, by subject: one query, in chunks."""
+    names = ["id", "subject", "at", *OF_AN_ACCEPTANCE, "digest"]
+    for number, subject, at, *texts, digest in _streamed(
+        TermsAcceptance._meta.db_table, names, "subject, id"
+    ):
+        try:
+            fields: dict[str, str | int] = dict(zip(OF_AN_ACCEPTANCE, map(text_of, texts), strict=True))
+            fields |= {"subject": _subject(subject), "at": moment_of(at)}
+            yield Stored(int(number), fields, text_of(digest))
+        except ValueError:
+            yield Bad(_told_subject(subject))
+
+
+def stored_checkpoints() -> Iterator[tuple[int, str, str]]:
+    """The number, the moment and the content of every published checkpoint; no moment where it is none."""
+    for number, at, content in _streamed(Checkpoint._meta.db_table, ["id", "at", "content"], "id"):
+        try:
+            yield int(number), moment_of(at), text_of(content)
+        except ValueError:
+            yield int(number), "", text_of(content, lossy=True)
 
 
 def text_of(value: Any, lossy: bool = False) -> str:
@@ -112,7 +137,7 @@ def _of_bytes(values: tuple[Any, ...]) -> Stored | Bad:
         fields |= {"subject": _subject(subject), "sequence": _number(sequence), "at": moment_of(at)}
         return Stored(_number(number), fields, digest.decode())
     except (ValueError, AttributeError):
-        return Bad(text_of(values[1] or b"", lossy=True))
+        return Bad(_told_subject(values[1]))
 
 
 def _of_values(values: tuple[Any, ...]) -> Stored | Bad:
@@ -120,13 +145,19 @@ def _of_values(values: tuple[Any, ...]) -> Stored | Bad:
     number, subject, sequence, at, *texts, digest = values
     try:
         fields = dict(zip(TEXTS, texts, strict=True))
-        fields |= {"subject": str(subject), "sequence": sequence, "at": moment_of(at)}
+        fields |= {"subject": _subject(subject), "sequence": sequence, "at": moment_of(at)}
         return Stored(number, fields, digest)
     except (ValueError, AttributeError):
-        return Bad(str(subject))
+        return Bad(_told_subject(subject))
 
 
-def _subject(value: bytes) -> str:
+def _told_subject(value: Any) -> str:
+    return str(value) if isinstance(value, UUID) else text_of(value or b"", lossy=True)
+
+
+def _subject(value: bytes | UUID) -> str:
+    if isinstance(value, UUID):
+        return str(value)
     text = value.decode("ascii")
     if not SUBJECT.fullmatch(text):
         raise WrittenOtherwise(f"a subject written as {text!r}")

@@ -13,7 +13,7 @@ class TermsAcceptance(AppendOnly):
 
     subject = models.UUIDField()
     terms = models.CharField(max_length=60)
-    # The sentence at the button, as it was shown; it is the same for everybody.
+    # The sentence that named the terms, as it was shown; it says nothing of the choice.
     statement = models.TextField()
     language = models.CharField(max_length=20)
     at = models.DateTimeField()

@@ -1,7 +1,8 @@
 """Triggers with which the database itself refuses to change or remove what is on record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 REFUSAL = "what is on record can only be added to"
@@ -29,26 +30,34 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
 CHECKED: dict[str, tuple[str, ...]] = {"settings_app_checkpoint": ("id = NEW.id",)}
 IDENTITIES = RECORD | PUBLISHED | ACCEPTED | CHECKED
 
+# Rows that change and go, and what of them never changes: by it the record and the sign-in know an account.
+# Under another subject its whole history would be gone from it, and no chain would be broken.
+FIXED: dict[str, tuple[str, ...]] = {"settings_app_person": ("id", "subject")}
+GUARDED = (*IDENTITIES, *FIXED)
+
 
 @dataclass(frozen=True, slots=True)
 class _Database:
     """How one database is told: what it must refuse, with which statements, and which triggers it has."""
 
     events: tuple[str, ...]
+    events_of_fixed: tuple[str, ...]
     triggers: Callable[[str], list[str]]
+    fixing: Callable[[str], list[str]]
     drop: str
     armed: str
     before: tuple[str, ...] = ()
 
 
-def arm(cursor: Any, tables: Iterable[str] = tuple(IDENTITIES)) -> None:
-    """Create the triggers anew, on every table that is only added to. A table rebuild drops them silently.
+def arm(cursor: Any, tables: Iterable[str] = GUARDED) -> None:
+    """Create the triggers anew, on every table that has any. A table rebuild drops them silently.
 
     A migration names the tables there are at its time. `cursor` is Django's.
     """
     disarm(cursor)
+    database = _DATABASES[cursor.db.vendor]
     for table in tables:
-        for sql in _DATABASES[cursor.db.vendor].triggers(table):
+        for sql in (database.fixing if table in FIXED else database.triggers)(table):
             cursor.execute(sql)
 
 
@@ -57,9 +66,8 @@ def disarm(cursor: Any) -> None:
     database = _DATABASES[cursor.db.vendor]
     for sql in database.before:
         cursor.execute(sql)
-    for table in IDENTITIES:
-        for event in database.events:
-            cursor.execute(database.drop.format(table=table, event=event))
+    for table, event in _wanted(database):
+        cursor.execute(database.drop.format(table=table, event=event))
 
 
 def missing(cursor: Any) -> list[str]:
@@ -67,8 +75,12 @@ def missing(cursor: Any) -> list[str]:
     database = _DATABASES[cursor.db.vendor]
     cursor.execute(database.armed)
     found = {name for (name,) in cursor.fetchall()}
-    wanted = {f"{table}_no_{event}" for table in IDENTITIES for event in database.events}
-    return sorted(wanted - found)
+    return sorted({f"{table}_no_{event}" for table, event in _wanted(database)} - found)
+
+
+def _wanted(database: _Database) -> Iterator[tuple[str, str]]:
+    yield from product(IDENTITIES, database.events)
+    yield from product(FIXED, database.events_of_fixed)
 
 
 def _in_sqlite(table: str) -> list[str]:
@@ -78,6 +90,16 @@ def _in_sqlite(table: str) -> list[str]:
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {stop}",
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {stop}",
         f"CREATE TRIGGER {table}_no_insert BEFORE INSERT ON {table} WHEN EXISTS ({taken}) {stop}",
+    ]
+
+
+def _fixed_in_sqlite(table: str) -> list[str]:
+    stop = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    another = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in FIXED[table])
+    return [
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} WHEN {another} {stop}",
+        f"CREATE TRIGGER {table}_no_insert BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {stop}",
     ]
 
 
@@ -97,16 +119,29 @@ def _in_postgresql(table: str) -> list[str]:
     ]
 
 
+def _fixed_in_postgresql(table: str) -> list[str]:
+    another = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FIXED[table])
+    return [
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        f"FOR EACH ROW WHEN ({another}) EXECUTE FUNCTION settings_app_refuse()",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_update",
+    ]
+
+
 _DATABASES = {
     "sqlite": _Database(
         events=("update", "delete", "insert"),
+        events_of_fixed=("update", "insert"),
         triggers=_in_sqlite,
+        fixing=_fixed_in_sqlite,
         drop="DROP TRIGGER IF EXISTS {table}_no_{event}",
         armed="SELECT name FROM sqlite_master WHERE type = 'trigger'",
     ),
     "postgresql": _Database(
         events=("update", "delete", "truncate"),
+        events_of_fixed=("update",),
         triggers=_in_postgresql,
+        fixing=_fixed_in_postgresql,
         drop="DROP TRIGGER IF EXISTS {table}_no_{event} ON {table}",
         armed="SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'",
         before=(

@@ -1,26 +1,41 @@
-"""What the role that the server runs as may do in PostgreSQL: add to the record, and never change it."""
+"""What the role that the server runs as may do in PostgreSQL: add to the record, and never change it.
+
+Nor may it give an account another subject, under which nothing would be on record.
+"""
 
 import re
 from collections.abc import Iterator
 
 from django.apps import apps
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
 
+from settings_app.models.immutability import FIXED
 from settings_app.models.record import AppendOnly
 
 NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
+CHANGING = "SELECT, INSERT, UPDATE ({}), DELETE"
 ADDING = "SELECT, INSERT"
 READING = "SELECT"
 
 
 def privileges() -> dict[str, str]:
     """For each table there is, what the role may do with its rows. The record is only added to."""
-    tables = {
-        model._meta.db_table: ADDING if issubclass(model, AppendOnly) else EVERYTHING
-        for model in apps.get_models(include_auto_created=True)
-    }
+    tables = {model._meta.db_table: _allowed(model) for model in apps.get_models(include_auto_created=True)}
     return tables | {MigrationRecorder.Migration._meta.db_table: READING}
+
+
+def _allowed(model: type[Model]) -> str:
+    if issubclass(model, AppendOnly):
+        return ADDING
+    fixed = FIXED.get(model._meta.db_table)
+    return CHANGING.format(_columns_without(model, fixed)) if fixed else EVERYTHING
+
+
+def _columns_without(model: type[Model], fixed: tuple[str, ...]) -> str:
+    columns = (field.column for field in model._meta.concrete_fields)
+    return ", ".join(column for column in columns if column not in fixed)
 
 
 def statements(role: str) -> Iterator[str]:

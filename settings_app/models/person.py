@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from settings_app.domain.vocabulary import Offering
 from settings_app.keyed import keyed_hash
 from settings_app.languages import ENGLISH, locale_of
+from settings_app.models.immutability import FIXED
 
 OFFERINGS = {offering.value: offering for offering in Offering}
 # Django's own.
@@ -73,6 +74,12 @@ class Person(AbstractBaseUser, PermissionsMixin):
     tallies = models.TextField(blank=True, editable=False)
     last_used_at = models.DateTimeField(null=True, editable=False)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the account; of one that is stored, all but what it is known by, which never changes."""
+        if not (self._state.adding or args or kwargs.get("force_insert") or kwargs.get("update_fields")):
+            kwargs["update_fields"] = CHANGEABLE - self.get_deferred_fields()
+        super().save(*args, **kwargs)
+
     def get_session_auth_hash(self) -> str:
         """What a session knows the password by, as Django makes it: another password ends the session."""
         return keyed_hash(SESSION_SALT, self.password).hexdigest()
@@ -87,3 +94,12 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.username
+
+
+# What saving an account that is stored writes: the database refuses another subject, and the server's role in
+# PostgreSQL may not even name it.
+CHANGEABLE = {
+    field.attname
+    for field in Person._meta.concrete_fields
+    if field.column not in FIXED[Person._meta.db_table]
+}

@@ -1,5 +1,6 @@
 """Reads policy documents, and refuses one that is not exactly right, naming file, key and remedy."""
 
+import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from pydantic_core import ErrorDetails
 from settings_app.domain.policy import Period, Policy, Sourced
 
 FOLDER = Path(__file__).parent
+# As `sha256sum --check` reads it.
+PUBLISHED = "published.sha256"
 KNOWN_KEYS = sorted({field.name for shape in (Policy, Sourced, Period) for field in fields(shape)})
 
 _document: TypeAdapter[Policy] = TypeAdapter(Policy)
@@ -28,9 +31,28 @@ class PolicyError(ValueError):
 def documents() -> Mapping[str, Policy]:
     """Every document of the folder by its name.
 
-    Raises PolicyError for the first one that is not exactly right.
+    Raises PolicyError for the first one that is not exactly right, or not what was published.
     """
-    return {path.stem: load(path) for path in sorted(FOLDER.glob("*.toml"))}
+    return {path.stem: _published(path) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def _published(path: Path) -> Policy:
+    """A row names its document and no more: under that name nothing may ever stand but what stood there."""
+    policy, digest = load(path), hashlib.sha256(path.read_bytes()).hexdigest()
+    if digests().get(path.stem) != digest:
+        raise PolicyError(
+            f"{path.name}: not the document that was published under this name; put it back as it was,"
+            f" and make a change a new document, with its line in {PUBLISHED}: {digest}  <its file>"
+        )
+    return policy
+
+
+@cache
+def digests() -> Mapping[str, str]:
+    """The SHA-256 of every document that was published, by its name."""
+    lines = (FOLDER / PUBLISHED).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split() for line in lines if line and not line.startswith("#"))
+    return {Path(name).stem: digest for digest, name in pairs}
 
 
 def named(name: str) -> Policy:

@@ -22,6 +22,8 @@ from settings_app.qa import living
 from settings_app.standin.personas import converse
 from settings_app.states import CATALOGUE, Change, Holds, Meanwhile, State
 from settings_app.states.older import older_policy, older_words
+from settings_app.web.formats import language
+from settings_app.web.terms import name_of_terms, terms_of_account
 
 # Tells the bench's accounts from all others; as every account for tests they are marked `is_test`, too.
 PREFIX = "qa-"
@@ -46,10 +48,21 @@ def arrive(state: State) -> Person:
     )
     person.set_unusable_password()
     person.save()
+    if opened.surface is Surface.SIGN_UP:
+        _made_the_account(person, opened)
     _live(person, opened, _put_off_at(state))
     if opened.holds is Holds.SOME:
         converse(person, opened.now(in_force.policy()))
     return person
+
+
+def _made_the_account(person: Person, state: State) -> None:
+    """The first step of signing up, which accepts the terms."""
+    policy = in_force.policy()
+    terms, statement, now = name_of_terms(policy), terms_of_account(), state.now(policy)
+    ledger.accept_terms(
+        subject=person.subject, terms=terms, statement=statement, language=language(), now=now
+    )
 
 
 def arrives_at(state: State) -> datetime:

@@ -17,6 +17,7 @@ from settings_app.receipts.published import (
     newest_published,
     publish,
     published,
+    verify_published,
 )
 
 # The stand-alone program, as it is given out.
@@ -46,5 +47,6 @@ __all__ = [
     "published",
     "receipt",
     "signed",
+    "verify_published",
     "whole_record",
 ]

@@ -5,7 +5,7 @@ many people there are.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,12 @@ from settings_app import ledger
 from settings_app.ledger import Block, LedgerEntry, Record, fields_of
 from settings_app.models import Checkpoint, CheckpointBlock
 from settings_app.receipts import verifier
+from settings_app.receipts.checkpoints import KIND as CHECKPOINT
 from settings_app.receipts.issuing import NoReceipt, Why, as_file
+from settings_app.receipts.keys import key_set
 
 KIND = "inclusion"
+NO_KEY = "{why}: forged, or PRIVACY_RECEIPT_KEY and PRIVACY_RECEIPT_FORMER_KEYS are not the server’s here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,31 @@ def published(number: int | None = None) -> Published:
 def newest_published(count: int) -> list[Published]:
     """So many of the published checkpoints, the newest first: one query."""
     return [_read(found) for found in Checkpoint.objects.order_by("-pk")[:count]]
+
+
+def verify_published(tell: Callable[[str], None]) -> int:
+    """Hold every published checkpoint, as stored, against its signature, telling of each that is bad.
+
+    How many there are. Memory does not grow with them.
+    """
+    keys, read = verifier.public_keys(json.dumps(key_set())), 0
+    for number, at, content in ledger.stored_checkpoints():
+        read += 1
+        if why := _fault(at, content, keys):
+            tell(f"checkpoint {number}: {why}")
+    return read
+
+
+def _fault(at: str, content: str, keys: dict[str, Any]) -> str:
+    """What is wrong with a stored checkpoint; nothing if it is letter for letter what was given out."""
+    try:
+        document = verifier.parsed(content, CHECKPOINT)
+        verifier.check_signature(document, keys)
+    except verifier.Found as found:
+        return NO_KEY.format(why=found.why) if found.verdict == verifier.NOT_IN_RECORD else found.why
+    if as_file(document).decode() != content:
+        return "it is not written as this product writes it"
+    return "" if document["at"] == at else "it is stored under another moment than the one it was signed at"
 
 
 def inclusion(record: Record, sequence: int) -> dict[str, Any]:

@@ -20,9 +20,10 @@ from settings_app.models import Person
 from settings_app.questions.searching import words_of
 from settings_app.web import clock
 from settings_app.web.blocking import answer_not_required
-from settings_app.web.formats import country_names, day_in_words, language
+from settings_app.web.formats import country_names, language
+from settings_app.web.terms import name_of_terms, terms_of_account
 from settings_app.web.too_often import TOO_MANY, place, tells_when, waits
-from settings_app.web.words import ACCEPTS_TERMS, OFFERINGS
+from settings_app.web.words import OFFERINGS
 
 
 def regions() -> list[tuple[str, str]]:
@@ -96,13 +97,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 
 def _signing_up(request: HttpRequest, form: SignUpForm, status: int, problem: str = "") -> HttpResponse:
-    context = {"form": form, "terms": terms_statement(), "host": host_name(), "problem": problem}
+    context = {"form": form, "terms": terms_of_account(), "host": host_name(), "problem": problem}
     return render(request, "accounts/sign_up.html", context, status=status)
-
-
-def terms_statement() -> str:
-    """What pressing the button of the account accepts; the choice about training is another question."""
-    return ACCEPTS_TERMS.format(day=day_in_words(in_force.policy().announced_on))
 
 
 def _new_account(request: HttpRequest, form: SignUpForm) -> Person | None:
@@ -118,11 +114,10 @@ def _new_account(request: HttpRequest, form: SignUpForm) -> Person | None:
 
 
 def _accept_terms(request: HttpRequest, person: Person) -> None:
-    """The version of the terms is the day on which the policy in force was announced."""
     ledger.accept_terms(
         subject=person.subject,
-        terms=f"consumer-terms-{in_force.policy().announced_on}",
-        statement=terms_statement(),
+        terms=name_of_terms(in_force.policy()),
+        statement=terms_of_account(),
         language=language(),
         now=clock.now(request),
     )

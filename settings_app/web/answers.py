@@ -12,6 +12,7 @@ from settings_app.domain.vocabulary import Choice, Standing, Surface
 from settings_app.ledger import LedgerEntry, Record, TokenRefused
 from settings_app.limiting.rates import Act
 from settings_app.web import asking, clock
+from settings_app.web.terms import accepted_by
 from settings_app.web.too_often import waits
 
 
@@ -107,12 +108,14 @@ def answer(request: HttpRequest) -> Outcome:
     if form.choice is None:
         return Outcome(Result.NOT_CHOSEN)
     try:
+        served = ledger.read_token(form.token, request.user.subject)
         answered = ledger.answer(
-            served=ledger.read_token(form.token, request.user.subject),
+            served=served,
             choice=form.choice,
             notice=in_force.version(),
             policy=in_force.policy().name,
             now=clock.now(request),
+            accepts=accepted_by(served),
         )
     except TokenRefused:
         return Outcome(Result.NOT_SERVED)

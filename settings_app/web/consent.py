@@ -16,6 +16,7 @@ from settings_app.web.answers import Wrong
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.onward import next_url
 from settings_app.web.outside import outside
+from settings_app.web.terms import terms_of_choice
 from settings_app.web.too_often import tells_when
 from settings_app.web.words import SETTLED_MEANWHILE, problem_in_words, put_off_sentence, refused_in_words
 
@@ -128,6 +129,7 @@ def _context(
         "next": next_page or next_url(request),
         "action": reverse("choice_at_sign_up" if surface is Surface.SIGN_UP else "consent"),
         "at_sign_up": surface is Surface.SIGN_UP,
+        "terms": terms_of_choice(request, surface),
         "problem": problem_in_words(wrong, shown.question),
         "prospect": outlook.prospect(request),
     }

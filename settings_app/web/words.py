@@ -162,11 +162,6 @@ EVENTS = {
     (Event.PUT_OFF, ""): _("Not now"),
 }
 
-# At the button that makes an account. Not a word of it is about training but that it is another question.
-ACCEPTS_TERMS = _(
-    "By going on you accept the Consumer Terms and the Privacy Policy of {day}. The choice about training is another question and comes next."
-)
-
 SAVED = {
     Standing.ALLOW: _("Saved: training is on since {at}."),
     Standing.DECLINE: _("Saved: training is off since {at}."),

@@ -10,9 +10,11 @@ from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.conf import settings
 from django.test import Client
 
+from settings_app.ledger import acceptances
 from settings_app.models import Person
 from tests.identity.conftest import START
 from tests.identity.provider import Provider
+from tests.qa.pressing import token_of
 
 
 def test_the_first_sign_in_makes_the_person_and_goes_on_to_the_choice(
@@ -25,6 +27,19 @@ def test_the_first_sign_in_makes_the_person_and_goes_on_to_the_choice(
     assert (ada.offerings, ada.region, ada.has_usable_password()) == (["pro"], "DE", False)
     asked = client.get(arrived["Location"])
     assert (asked.context["question"].starting_position, asked.context["next"]) == ("unset", "/settings/")
+
+
+def test_whom_the_host_signed_in_accepts_the_terms_with_the_choice_and_not_before(
+    signs_in: Callable[..., Any], signed_in: Callable[[], Person], client: Client
+) -> None:
+    arrived = signs_in(plan="pro", country="US")
+    ada = signed_in()
+    assert acceptances(ada.subject) == (), "nobody showed them a word of the terms yet"
+    page = client.get(arrived["Location"])
+    client.post("/sign-up/choice/", {"token": token_of(page), "choice": "decline"})
+    [accepted] = acceptances(ada.subject)
+    assert accepted.statement in page.content.decode()
+    assert "also accepts the Consumer Terms" in accepted.statement
 
 
 def test_the_second_sign_in_is_the_same_person_with_what_the_host_says_now(

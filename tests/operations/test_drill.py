@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from settings_app.models import Person
 from settings_app.standin.personas import PERSONAS, arrive
@@ -83,6 +84,34 @@ def test_what_is_no_copy_is_refused(run: Callable, tmp_path: Path) -> None:
     tried = run("restore_drill.sh", tmp_path / "copy")
     assert tried.returncode == 1
     assert "is no copy that back_up.sh wrote" in tried.stderr
+
+
+@needs_tools
+@pytest.mark.parametrize("left", [0.25, 0.5, 0.99])
+def test_a_copy_that_was_cut_short_is_said_to_be_damaged(
+    two_people: list[Person], run: Callable, tmp_path: Path, left: float
+) -> None:
+    file = tmp_path / "copy"
+    run("back_up.sh", file)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: int(len(whole) * left)])
+    tried = run("restore_drill.sh", file)
+    assert tried.returncode == 1
+    assert f"{file} is damaged: it was cut short or changed after it was written." in tried.stderr
+    assert "migrations are missing" not in tried.stderr
+
+
+@needs_tools
+def test_a_copy_of_another_version_is_said_to_be_one(
+    two_people: list[Person], run: Callable, tmp_path: Path
+) -> None:
+    [newest] = MigrationRecorder.Migration.objects.filter(app="settings_app").order_by("-id")[:1]
+    newest.delete()
+    run("back_up.sh", tmp_path / "copy")
+    newest.save(force_insert=True)
+    tried = run("restore_drill.sh", tmp_path / "copy")
+    assert tried.returncode == 1
+    assert tried.stderr == "The copy is of another version: migrations are missing.\n"
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a file can be bent by itself only in SQLite")

@@ -1,6 +1,7 @@
 """The role that the server runs as: everything the product does, and nothing that bends the record."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from unittest.mock import patch
 
@@ -10,12 +11,12 @@ from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 
 from settings_app.models import LedgerEntry, Person
-from settings_app.models.immutability import IDENTITIES
+from settings_app.models.immutability import FIXED, IDENTITIES
 from settings_app.models.permissions import ADDING, privileges
 from tests.web.test_queries import everything_was_shown_before
 
 ROLE, PASSWORD = "privacy_application", "only-for-this-test"
-ENTRY = "settings_app_ledgerentry"
+ENTRY, PERSON = "settings_app_ledgerentry", "settings_app_person"
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
 
 FORBIDDEN = [
@@ -23,6 +24,9 @@ FORBIDDEN = [
       ((ENTRY, "choice"), ("settings_app_servedquestion", "content"), ("settings_app_publication", "content"))),
     *(f"DELETE FROM {table}" for table in IDENTITIES),
     *(f"TRUNCATE {table} CASCADE" for table in IDENTITIES),
+    *(f"UPDATE {PERSON} SET {column} = {column}" for column in FIXED[PERSON]),
+    f"UPDATE {PERSON} SET subject = gen_random_uuid()",
+    f"ALTER TABLE {PERSON} DISABLE TRIGGER {PERSON}_no_update",
     f"ALTER TABLE {ENTRY} DISABLE TRIGGER ALL",
     f"DROP TRIGGER {ENTRY}_no_update ON {ENTRY}",
     f"CREATE TRIGGER another BEFORE INSERT ON {ENTRY} EXECUTE FUNCTION settings_app_refuse()",
@@ -42,11 +46,11 @@ def told() -> str:
     return said.getvalue()
 
 
-@pytest.fixture
-def as_the_role(transactional_db: None) -> Iterator[None]:
-    """From here on this test's connection is the role's own."""
+@contextmanager
+def acting_as_the_role(more: str = "") -> Iterator[None]:
+    """Within this, this test's connection is the role's own; `more` is what its owner adds to it."""
     with connection.cursor() as cursor:
-        cursor.execute(told())
+        cursor.execute(f"{told()}{more}")
         cursor.execute(f"ALTER ROLE {ROLE} PASSWORD '{PASSWORD}'")
     connection.close()
     with patch.dict(connection.settings_dict, {"USER": ROLE, "PASSWORD": PASSWORD}):
@@ -54,6 +58,13 @@ def as_the_role(transactional_db: None) -> Iterator[None]:
         connection.close()
     with connection.cursor() as cursor:
         cursor.execute(f"DROP OWNED BY {ROLE}")
+
+
+@pytest.fixture
+def as_the_role(transactional_db: None) -> Iterator[None]:
+    """From here on this test's connection is the role's own."""
+    with acting_as_the_role():
+        yield
 
 
 @on_postgresql
@@ -72,6 +83,8 @@ def test_it_can_do_what_the_product_does(
     assert list(LedgerEntry.objects.values_list("choice", flat=True)) == ["allow", "decline"]
     client.force_login(ada)
     client.logout()
+    ada.set_password("another one")
+    ada.save()
     ada.delete()
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
@@ -81,6 +94,12 @@ def test_it_can_do_what_the_product_does(
 @on_postgresql
 def test_start_up_says_whether_the_role_is_more_than_that(as_the_role: None) -> None:
     assert "only add to the record" in connection.durability_report()
+
+
+@on_postgresql
+def test_start_up_says_that_a_role_of_before_could_change_a_subject(transactional_db: None) -> None:
+    with acting_as_the_role(f"GRANT UPDATE ON {PERSON} TO {ROLE}"):
+        assert "can change the record" in connection.durability_report()
 
 
 @on_postgresql

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from settings_app import holdings
+from settings_app import holdings, ledger
 from settings_app.ledger import serving
 from settings_app.models import Conversation, Person
+from settings_app.web.terms import _line_naming_them
 from tests.conftest import BEFORE_THE_DEADLINE
 
 PAGES = [
@@ -29,6 +30,7 @@ PAGES = [
     "/settings/privacy/delete-account/",
     "/notice/",
 ]
+TERMS = "consumer-terms-2025-08-28"
 BOUNDARIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
@@ -83,18 +85,45 @@ def everything_was_shown_before(somebody: Person) -> None:
         )
 
 
-@pytest.mark.parametrize("choice", ["allow", "decline"])
-@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
-@pytest.mark.parametrize("url", ["/consent/", "/settings/privacy/privacy-settings/"])
-def test_deciding_needs_three_and_as_many_for_yes_as_for_no(
-    client: Client, person: Callable[..., Person], at: Callable, url: str, htmx: dict[str, str], choice: str
-) -> None:
-    everything_was_shown_before(person(name="earlier"))
-    client.force_login(person())
+def _decides(
+    client: Client, at: Callable, somebody: Person, url: str, choice: str, htmx: dict[str, str]
+) -> list[str]:
+    client.force_login(somebody)
     at(BEFORE_THE_DEADLINE)
     token = client.get(url).content.decode().split('name="token"')[1].split('"')[1]
-    asked = queries(lambda: client.post(url, {"token": token, "choice": choice}, headers=htmx))
-    assert len(asked) == 3, asked
+    return queries(lambda: client.post(url, {"token": token, "choice": choice}, headers=htmx))
+
+
+@pytest.mark.parametrize("choice", ["allow", "decline"])
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize(
+    ("url", "needed"), [("/consent/", 4), ("/settings/privacy/privacy-settings/", 3)], ids=["asked", "set"]
+)
+@pytest.mark.parametrize("accepted", [False, True], ids=["", "accepted before"])
+def test_deciding_needs_three_and_as_many_for_yes_as_for_no(
+    client: Client,
+    person: Callable[..., Person],
+    at: Callable,
+    url: str,
+    needed: int,
+    htmx: dict[str, str],
+    choice: str,
+    accepted: bool,
+) -> None:
+    """Where the press says "Accept", one more states that the terms are accepted, whether or not they were."""
+    everything_was_shown_before(person(name="earlier"))
+    _line_naming_them.cache_clear()
+    before = person(name="before")  # what a page named is read once for each process, too
+    _decides(client, at, before, url, "allow", htmx)
+    ada = person()
+    if accepted:
+        ledger.accept_terms(
+            subject=ada.subject, terms=TERMS, statement="s", language="en", now=BEFORE_THE_DEADLINE
+        )
+    asked = _decides(client, at, ada, url, choice, htmx)
+    assert len(asked) == needed, "\n".join(asked)
+    there = [row.terms for row in ledger.acceptances(ada.subject)]
+    assert there == ([TERMS] if accepted or needed == 4 else [])
 
 
 @pytest.mark.parametrize("page", ["", "1/", "1/receipt/", "1/receipt.json", "1/aipref.txt", "record.json"])

@@ -28,15 +28,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify, sign, write."""
-        found: list[Found] = []
+        found: list[Found | str] = []
         blocks = ledger.Blocks() if options["publish"] else None
         try:
             verified = ledger.verify(ledger.newest_row(), found.append, blocks)
         except StillWriting as error:
             raise CommandError(str(error)) from error
+        ledger.verify_acceptances(found.append)
         if found:
             self.stdout.write(
-                f"{verified.bad} bad, nothing signed: `python manage.py verify_ledger` names them"
+                f"{len(found)} bad, nothing signed: `python manage.py verify_ledger` names them"
             )
             sys.exit(1)
         now = datetime.now(UTC)

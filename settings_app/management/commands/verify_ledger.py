@@ -1,10 +1,13 @@
-"""Verifies the whole record: every row, every chain, all that was shown; and holds it against a checkpoint.
+"""Verifies the whole record: every row, every chain, all that was shown, every acceptance of the terms, every
+published checkpoint; and holds it against a checkpoint that was kept elsewhere.
 
-Names the first bad row of each person. Exit status: 0 all holds, 1 something does not, 2 no such checkpoint.
+Names the first bad row of each person, and each of the others that is bad.
+Exit status: 0 all holds, 1 something does not, 2 no such checkpoint.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +39,20 @@ class Command(BaseCommand):
         verified = ledger.verify(cut, self._tell)
         differs = self._differences(document, verified.head) if document else 0
         self.stdout.write(f"{verified.rows} rows of {verified.people} people read, {verified.bad} bad")
-        if verified.bad or differs:
+        others = [
+            self._others(ledger.verify_acceptances, "acceptances of the terms"),
+            self._others(receipts.verify_published, "published checkpoints"),
+        ]
+        if verified.bad or differs or any(others):
             sys.exit(BAD)
+
+    def _others(self, verify: Callable[[Callable[[str], None]], int], what: str) -> int:
+        bad: list[str] = []
+        read = verify(bad.append)
+        for one in bad:
+            self.stdout.write(f"bad: {one}")
+        self.stdout.write(f"{read} {what} read, {len(bad)} bad")
+        return len(bad)
 
     def _tell(self, found: Found) -> None:
         if found.place:

@@ -1,4 +1,6 @@
-"""Says whether the record in this database is whole: chains, what was shown, seals, triggers, checkpoint."""
+"""Says whether the record in this database is whole: chains, what was shown, acceptances of the terms, seals,
+triggers, and every published checkpoint.
+"""
 
 from typing import Any
 
@@ -19,9 +21,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how much was looked at. Raises CommandError with everything that is wrong, exit code 1."""
         problems: list[str] = []
-        signed = next(iter(receipts.newest_published(1)), None)
+        receipts.verify_published(problems.append)
+        # What is not signed says nothing of the record.
+        signed = None if problems else next(iter(receipts.newest_published(1)), None)
         cut = signed.document["cut"] if signed else 0
         verified = ledger.verify(cut, lambda found: problems.append(_of_the_record(found)))
+        ledger.verify_acceptances(problems.append)
         if signed:
             problems += receipts.differences(signed.document, verified.head)
         if problems := [*problems, *_of_the_rest()]:
