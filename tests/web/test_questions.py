@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
-from settings_app import holdings, in_force
+from settings_app import holdings, in_force, rights
 from settings_app.domain.vocabulary import Offering
 from settings_app.ledger import record_of
 from settings_app.models import Conversation, Person
@@ -107,6 +107,19 @@ def test_what_is_covered_is_told_apart(client: Client, person: Callable[..., Per
     assert "You have 2 conversations here that the policy does not cover." in answer(client, 11)
     assert "You have 1 Claude Code session here" in answer(client, 10)
     assert "You have 1 incognito chat here" in answer(client, 18)
+
+
+def test_deleting_the_account_is_told_in_the_readers_own_numbers(client: Client, ada: Person) -> None:
+    hold(ada, 3)
+    said = answer(client, 31)
+    assert "With your account, this would go at once: 3 conversations." in said
+    assert "The proof of your answers stays here, under a random number" in said
+    assert "What would stay is the proof that you chose" not in said
+    choose(client, "decline")
+    assert "What would stay is the proof that you chose Off on 10 September 2025." in answer(client, 31)
+    rights.delete_account(ada)
+    assert not Conversation.objects.exists()
+    assert record_of(ada.subject).decision.choice == "decline"
 
 
 def test_the_signal_is_said(client: Client, ada: Person) -> None:
