@@ -1,7 +1,8 @@
 """Keys, tokens, passwords and public IP addresses in code and prose, by detect-secrets.
 
-Its plugins and patterns are used as they are, on their own: its scanner would change settings that all
-threads share, and may ask the network whether a secret works. Here nothing is ever verified.
+Its plugins and patterns are used as they are, beside plugins for vendors that it does not know, and on their
+own: its scanner would change settings that all threads share, and may ask the network whether a secret works.
+Here nothing is ever verified.
 """
 
 import re
@@ -41,6 +42,7 @@ from detect_secrets.plugins.high_entropy_strings import (
 
 from settings_app.filters.budget import Budget
 from settings_app.filters.span import Kind, Span, Tool
+from settings_app.filters.vendor_keys import CloudKeys, ModelKeys, WorkKeys
 
 # Secrets with a form of their own, each by its plugin.
 FORMS: tuple[tuple[Kind, RegexBasedDetector], ...] = (
@@ -67,6 +69,9 @@ FORMS: tuple[tuple[Kind, RegexBasedDetector], ...] = (
             stripe.StripeDetector,
             telegram_token.TelegramBotTokenDetector,
             twilio.TwilioKeyDetector,
+            ModelKeys,
+            CloudKeys,
+            WorkKeys,
         )
     ),
 )

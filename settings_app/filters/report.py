@@ -24,7 +24,8 @@ of it is masked, under whatever name. A masked part is **right** if more than ha
 labelled. Recall is caught of labelled, precision is right of masked.
 
 This is no blind test: who wrote the passages knew the tools, and after a first run the finders of e-mail
-addresses and of American postcodes were changed. Labels were not, nor when numbers and addresses that could
+addresses and of American postcodes were changed, and forms of vendors' keys were added that detect-secrets
+does not know, together with passages of such keys. Labels were not, nor when numbers and addresses that could
 be somebody's were replaced later: every labelled number, e-mail or IP address and key is now made up,
 published as an example, or from a range set aside for such use."""
 

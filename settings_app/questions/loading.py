@@ -13,6 +13,7 @@ from settings_app.questions.asked import ASKED, Book, Group, Phrases
 
 FOLDER = Path(__file__).parent
 PHRASES = "phrases.toml"
+SYNONYMS = "synonyms.toml"
 
 _group: TypeAdapter[Group] = TypeAdapter(Group)
 _phrases: TypeAdapter[Phrases] = TypeAdapter(Phrases)
@@ -38,7 +39,7 @@ def languages() -> tuple[str, ...]:
 
 def load(folder: Path) -> Book:
     """The questions in one folder, in the order of its file names. Raises QuestionError."""
-    paths = sorted(path for path in folder.glob("*.toml") if path.name != PHRASES)
+    paths = sorted(path for path in folder.glob("*.toml") if path.name not in (PHRASES, SYNONYMS))
     groups = tuple(_read(path, _group) for path in paths)
     found = Book(folder.name, _read(folder / PHRASES, _phrases), groups)
     _require_each_once(found)

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from settings_app.web.questions import Door, Source, doors, doors_outside, sources_of
+from settings_app.web.questions import Door, Source, doors, doors_at, doors_outside, sources_of
 
 register = template.Library()
 
@@ -26,6 +26,12 @@ def questions_outside() -> dict[str, Any]:
 def question_doors(context: Context) -> tuple[Door, ...]:
     """The same questions, for a page that sets them in its own way."""
     return doors(context["request"])
+
+
+@register.simple_tag
+def questions_at(part: str) -> tuple[Door, ...]:
+    """The questions that arise at a part of a page, whichever page that is."""
+    return doors_at(part)
 
 
 @register.filter

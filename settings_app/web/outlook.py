@@ -1,4 +1,4 @@
-"""What each choice would do to the person's own conversations, before they choose; and what it did, after."""
+"""What each choice would do to the person's own conversations, before they choose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from settings_app import holdings, in_force
 from settings_app.domain.outlook import Outlook, Part, outlook, part_of
 from settings_app.domain.policy import Policy
-from settings_app.domain.prompting import Phase, phase
 from settings_app.domain.vocabulary import Standing
 from settings_app.holdings.counting import footing_of
 from settings_app.models import Conversation
@@ -24,15 +23,12 @@ from settings_app.web import asking
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.conversations import tallies, title_of
 from settings_app.web.formats import day_in_words, grouped, language
+from settings_app.web.moments import supposed
 from settings_app.web.outlook_words import (
     ALWAYS,
-    AT_THE_DEADLINE,
-    CHOOSE_LATER,
-    CHOOSE_NOW,
     KEPT_WHILE_ON,
     NOTHING_YET_WHILE_OFF,
     NOTHING_YET_WHILE_ON,
-    NOW,
     PARTS,
     SHORT,
 )
@@ -95,15 +91,6 @@ class Prospect:
     kept_off: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Choosing at some moment: what either choice does from then on, and what happens until then."""
-
-    when: str
-    on: str
-    off: str
-
-
 def prospect(request: HttpRequest, newest: Sequence[Conversation] = ()) -> Prospect | None:
     """What each choice would do to what the person has; None while they have nothing. No query.
 
@@ -123,18 +110,6 @@ def prospect(request: HttpRequest, newest: Sequence[Conversation] = ()) -> Prosp
     )
 
 
-def moments(request: HttpRequest) -> list[Moment]:
-    """Choosing now, and while the deadline lies ahead, choosing only then."""
-    policy, now, stands = in_force.policy(), asking.present(request), asking.record(request).standing
-    found = [Moment(str(CHOOSE_NOW), *(str(NOW[stands, choice]) for choice in CHOICES))]
-    if phase(policy, now) is Phase.BEFORE:
-        when = CHOOSE_LATER.format(day=day_in_words(policy.decide_by.value))
-        until = day_in_words(policy.retention_if_allowed.value.after(policy.deadline))
-        then = (AT_THE_DEADLINE[stands, choice].format(until=until) for choice in CHOICES)
-        found.append(Moment(when, *then))
-    return found
-
-
 @answer_not_required
 @require_safe
 def each_choice(request: HttpRequest) -> HttpResponse:
@@ -143,7 +118,7 @@ def each_choice(request: HttpRequest) -> HttpResponse:
     newest = holdings.newest(request.user, LOOKED_AT) if asking.has_setting(request) else ()
     context = {
         "prospect": prospect(request, newest) if asking.has_setting(request) else None,
-        "moments": moments(request),
+        "supposed": supposed(request),
         "has_setting": asking.has_setting(request),
         "named": True,
     }

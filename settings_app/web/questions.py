@@ -1,7 +1,7 @@
 """Your questions: every question people asked, answered from the policy and from the reader's own record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -23,15 +23,17 @@ from settings_app.questions import (
     Circumstances,
     Citation,
     Counts,
+    alone,
     cited,
     compose,
     headings,
     matching,
+    words_of,
 )
 from settings_app.web import asking, conversations
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import day_in_words, time_in_words
-from settings_app.web.question_places import OUTSIDE, arising_at
+from settings_app.web.question_places import ASKED_AGAIN, ASKING, OUTSIDE, PARTS, arising_at
 from settings_app.web.words import WHERE, offerings_in_words
 
 LONGEST_SEARCH = 200
@@ -78,33 +80,62 @@ class Source:
 @login_not_required
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    """All questions with their answers, or those that hold the words looked for. Open to everyone."""
+    """All questions with their answers, those that fit the words looked for, or those of a part of a page.
+
+    Open to everyone.
+    """
     book = asking.answers()
     with translation.override(book.language):
         chapters = compose(book, in_force.policy(), in_force.words(book.language), circumstances(request))
     wanted = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\0", "").strip()
-    found = matching(chapters, wanted, book.language)
+    part = request.GET.get("at", "") if not wanted else ""
+    found = _of_part(request, chapters, part) or matching(chapters, wanted, book.language)
     context = {
         "chapters": [(chapter, _answers(chapter)) for chapter in found],
         "wanted": wanted,
+        "has_words": bool(words_of(wanted)),
+        "at_part": part in PARTS,
         "found": _number(found),
         "total": _number(chapters),
-        "suggestions": _suggestions(book.language),
+        "suggestions": alone(chapters, wanted, book.language) or _suggestions(book.language),
         "language": book.language,
         "direction": direction_of(book.language),
     }
     return render(request, "settings/questions.html", context)
 
 
+def _of_part(request: HttpRequest, chapters: tuple[Chapter, ...], part: str) -> tuple[Chapter, ...]:
+    """The chapters with the questions that arise at a part of a page; nothing for what is no part."""
+    if part not in PARTS:
+        return ()
+    here = _arising(request, part)
+    kept = (
+        replace(chapter, answers=tuple(one for one in chapter.answers if one.id in here))
+        for chapter in chapters
+    )
+    return tuple(chapter for chapter in kept if chapter.answers)
+
+
 def doors(request: HttpRequest) -> tuple[Door, ...]:
     """The questions that arise on the page that is asked for, with the way to their answers."""
     match = request.resolver_match
-    return _doors(arising_at(match.url_name or "") if match else ())
+    return _doors(_arising(request, match.url_name or "") if match else ())
+
+
+def doors_at(part: str) -> tuple[Door, ...]:
+    """The questions that arise at a part of a page, with the way to their answers."""
+    return _doors(arising_at(part))
 
 
 def doors_outside() -> tuple[Door, ...]:
     """The questions that arise for whoever the setting does not apply to, with the way to their answers."""
     return _doors(OUTSIDE)
+
+
+def _arising(request: HttpRequest, place: str) -> tuple[int, ...]:
+    """Whoever is asked a second time wonders why, wherever the question stands."""
+    again = place in ASKING and request.user.is_authenticated and asking.asked_again(request)
+    return arising_at(place, ASKED_AGAIN) if again else arising_at(place)
 
 
 def _doors(numbers: Iterable[int]) -> tuple[Door, ...]:

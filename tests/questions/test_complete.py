@@ -109,6 +109,20 @@ def test_each_answer_says_who_says_so(name: str) -> None:
             assert silent == ("Nobody says" in {citation.words for citation in answer.citations})
 
 
+# Where the policy is silent and this product does nothing of its own that could be told.
+OF_THE_PROVIDER_ALONE = {4, 6, 10, 11, 14, 15, 16, 18, 21, 22, 23, 33}
+
+
+def test_where_the_policy_is_silent_it_is_said_what_this_product_does() -> None:
+    silent = {question.id for question in BOOK.questions if any(said.is_silent for said in question.says)}
+    told = {
+        question.id
+        for question in BOOK.questions
+        if any(said.source is Source.HOUSE for said in question.says)
+    }
+    assert silent - told == OF_THE_PROVIDER_ALONE
+
+
 def test_the_reading_changes_what_is_said_of_the_past() -> None:
     said = {
         policy.after_opt_out.value: " ".join(

@@ -22,7 +22,7 @@ from settings_app.standin.personas import PERSONAS, arrive
 from settings_app.web import outlook_words, story_words, words
 from settings_app.web.picture import MARKS, NARROW, WIDE, bar_shapes, dot_shapes
 from settings_app.web.timeline import LEVELS, timeline
-from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
+from tests.conftest import BEFORE_THE_DEADLINE
 
 LIST, EACH = "/settings/privacy/conversations/", "/settings/privacy/each-choice/"
 NOW = datetime.fromisoformat("2026-03-01T12:00:00Z")
@@ -108,15 +108,6 @@ def test_each_number_of_the_outlook_leads_to_so_many_conversations(
     for side, number in re.findall(r'data-testid="(on|off)-\w+">\s*<(?:a|span)[^>]*>(\d+)<', page):
         sums[side] += int(number)
     assert sums["on"] == sums["off"] == Conversation.objects.count()
-
-
-def test_before_the_deadline_there_are_two_moments_to_choose_at_and_afterwards_one(
-    client: Client, being: Callable
-) -> None:
-    being("free-undecided", BEFORE_THE_DEADLINE)
-    assert client.get(EACH).content.decode().count('data-testid="moment"') == 2
-    being("free-undecided", AFTER_THE_DEADLINE)
-    assert client.get(EACH).content.decode().count('data-testid="moment"') == 1
 
 
 def test_who_has_nothing_to_set_and_who_has_no_conversation_see_a_page(

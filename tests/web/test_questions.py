@@ -10,20 +10,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import NoReverseMatch, reverse
 
-from settings_app import holdings, in_force
+from settings_app import holdings, in_force, rights
 from settings_app.domain.vocabulary import Offering
 from settings_app.ledger import record_of
 from settings_app.models import Conversation, Person
 from settings_app.questions.asked import ASKED
 from settings_app.web.formats import time_in_words
-from settings_app.web.question_places import OUTSIDE, PLACES, arising_at
 from settings_app.web.questions import SUGGESTIONS
 from tests.conftest import AFTER_THE_DEADLINE, BEFORE_THE_DEADLINE
 
 QUESTIONS, SETTINGS = "/settings/privacy/questions/", "/settings/privacy/privacy-settings/"
-NAMES = sorted({name for places in PLACES.values() for name in places})
 
 
 @pytest.fixture
@@ -109,6 +106,19 @@ def test_what_is_covered_is_told_apart(client: Client, person: Callable[..., Per
     assert "You have 1 incognito chat here" in answer(client, 18)
 
 
+def test_deleting_the_account_is_told_in_the_readers_own_numbers(client: Client, ada: Person) -> None:
+    hold(ada, 3)
+    said = answer(client, 31)
+    assert "With your account, this would go at once: 3 conversations." in said
+    assert "The proof of your answers stays here, under a random number" in said
+    assert "What would stay is the proof that you chose" not in said
+    choose(client, "decline")
+    assert "What would stay is the proof that you chose Off on 10 September 2025." in answer(client, 31)
+    rights.delete_account(ada)
+    assert not Conversation.objects.exists()
+    assert record_of(ada.subject).decision.choice == "decline"
+
+
 def test_the_signal_is_said(client: Client, ada: Person) -> None:
     assert "Global Privacy Control" not in answer(client, 29)
     assert "With it, nothing is chosen in advance" in answer(client, 29, headers={"Sec-GPC": "1"})
@@ -139,9 +149,9 @@ def test_it_needs_at_most_four_queries_however_much_there_is(client: Client, ada
 def test_a_search_says_how_many_and_keeps_the_words(client: Client, ada: Person) -> None:
     page = client.get(QUESTIONS, {"q": "Dark PATTERN"}).content.decode()
     assert re.findall(r'<article[^>]* id="q-(\d+)"', page) == ["1"]
-    assert "One answer holds “Dark PATTERN”." in text_of(page)
+    assert "One answer fits “Dark PATTERN”." in text_of(page)
     assert 'value="Dark PATTERN"' in page
-    assert "answers hold “delete”" in text_of(client.get(QUESTIONS, {"q": "delete"}).content.decode())
+    assert "answers fit “delete”" in text_of(client.get(QUESTIONS, {"q": "delete"}).content.decode())
 
 
 def test_a_search_looks_in_what_is_the_readers_own(client: Client, ada: Person) -> None:
@@ -150,12 +160,26 @@ def test_a_search_looks_in_what_is_the_readers_own(client: Client, ada: Person) 
     assert 'id="q-2"' in page
 
 
-@pytest.mark.parametrize("wanted", ["zebra", "<script>alert(1)</script>", "a\0b zebra", "x" * 5000])
+@pytest.mark.parametrize("wanted", ["zebra", "<script>alert(1)</script>", "zeb\0ra", "x" * 5000])
 def test_a_search_without_a_find_says_what_to_do(client: Client, ada: Person, wanted: str) -> None:
     page = client.get(QUESTIONS, {"q": wanted}).content.decode()
     assert "No answer holds all of" in page
     assert "<script>alert" not in page
     assert all(f'href="{QUESTIONS}?q={word}"' in page for word in SUGGESTIONS)
+
+
+@pytest.mark.parametrize("wanted", ["%", '"', "…", "? !"])
+def test_what_has_no_word_in_it_fits_nothing_and_is_told_so(client: Client, ada: Person, wanted: str) -> None:
+    page = client.get(QUESTIONS, {"q": wanted})
+    assert page.context["found"] == 0
+    assert f"“{wanted}” has neither a letter nor a digit" in text_of(page.content.decode())
+    assert f'href="{QUESTIONS}?q={SUGGESTIONS[0]}"' in page.content.decode()
+
+
+def test_where_not_all_words_are_found_those_that_are_lead_on(client: Client, ada: Person) -> None:
+    page = client.get(QUESTIONS, {"q": "incognito zebra-crossing thumb"}).content.decode()
+    result = re.search(r'data-testid="result".*?</div>', page, re.S)[0]
+    assert re.findall(rf'href="{QUESTIONS}\?q=([^"]*)"', result) == ["incognito", "thumb"]
 
 
 @pytest.mark.parametrize("word", SUGGESTIONS)
@@ -174,43 +198,6 @@ def test_the_notice_says_in_words_who_says_so(client: Client, db: None) -> None:
     text = text_of(client.get("/notice/").content.decode())
     assert "From the announcement F2 F3 Published P2 P3" in text
     assert "Nobody says S1 S2 S3 S4 S5" in text
-
-
-def test_every_question_has_a_place_and_every_place_a_few_questions() -> None:
-    assert list(PLACES) == list(ASKED)
-    assert all(PLACES.values())
-    assert {name: len(arising_at(name)) for name in NAMES if not 2 <= len(arising_at(name)) <= 4} == {}
-    assert arising_at("sign_out") == ()
-
-
-def address(name: str, who: Person) -> str:
-    """Where the page of that name is, for this person."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        hold(who, 1)
-        return reverse(name, args=[Conversation.objects.get(person=who).pk])
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_each_place_leads_to_its_questions(client: Client, ada: Person, name: str) -> None:
-    page = client.get(address(name, ada)).content.decode()
-    linked = re.findall(rf'href="{QUESTIONS}#q-(\d+)"', page)
-    assert tuple(map(int, linked)) == arising_at(name), f"put {{% questions_here %}} on the page {name!r}"
-
-
-def test_whoever_the_setting_does_not_apply_to_is_not_asked_about_turning_it_off(
-    client: Client, person: Callable[..., Person]
-) -> None:
-    client.force_login(person(Offering.TEAM))
-    page = client.get(reverse("privacy_settings")).content.decode()
-    assert "does-not-apply" in page
-    assert tuple(map(int, re.findall(rf'href="{QUESTIONS}#q-(\d+)"', page))) == OUTSIDE
-    assert not set(OUTSIDE) & set(arising_at("privacy_settings"))
-
-
-def test_the_pop_up_is_left_alone(client: Client, ada: Person) -> None:
-    assert QUESTIONS not in client.get("/").content.decode()
 
 
 def test_the_other_document_answers_in_its_own_reading(
