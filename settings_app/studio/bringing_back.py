@@ -16,7 +16,7 @@ from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
 from settings_app.studio.release_words import BROUGHT_BACK, LIVED
 from settings_app.web import clock
-from settings_app.web.formats import time_in_words
+from settings_app.web.formats import isolated, time_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,21 @@ class Entry:
     row: Publication | None
     since: datetime | None
     is_live: bool
-    is_called_off: bool
+    is_withdrawn: bool
     can_return: bool
 
 
 def history(rows: Sequence[Publication], live: str, shipped: str, now: datetime) -> list[Entry]:
-    """Everything that was, is or will be live, the newest first, and what was called off."""
+    """Everything that was, is or will be live, the newest first, and what was withdrawn before it was."""
     first = Entry(shipped, None, None, live == shipped, False, live != shipped)
     return [*(_entry(row, live, now) for row in reversed(rows)), first]
 
 
 def _entry(row: Publication, live: str, now: datetime) -> Entry:
-    called_off = publishing.was_withdrawn(row)
-    begun = row.live_from <= now and not called_off
+    withdrawn = publishing.was_withdrawn(row)
+    begun = row.live_from <= now and not withdrawn
     is_live = row.version == live
-    return Entry(row.version, row, row.live_from, is_live, called_off, begun and not is_live)
+    return Entry(row.version, row, row.live_from, is_live, withdrawn, begun and not is_live)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,5 +76,7 @@ def _lived(reign: Reign) -> str:
 
 def _done(request: HttpRequest, version: str, seen: str) -> HttpResponse:
     row = publishing.roll_back(request.user, version, instead_of=seen, now=clock.now(request))
-    messages.success(request, BROUGHT_BACK.format(version=row.points_at, again=row.version))
+    messages.success(
+        request, BROUGHT_BACK.format(version=isolated(row.points_at), again=isolated(row.version))
+    )
     return redirect("studio_drafts")

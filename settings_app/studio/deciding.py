@@ -157,7 +157,7 @@ def _judge(request: HttpRequest, at: Desk, now: datetime) -> Told:
     weight = Materiality(request.POST["materiality"])
     live = next(iter(at.versions))
     publishing.judge(request.user, at.state.draft.pk, weight, digest=_seen(request), against=live, now=now)
-    return says.JUDGED.format(version=live, weight=says.WEIGHTS[weight])
+    return says.JUDGED.format(version=isolated(live), weight=says.WEIGHTS[weight])
 
 
 def _submit(request: HttpRequest, at: Desk, now: datetime) -> Told:
@@ -175,7 +175,7 @@ def _publish(request: HttpRequest, at: Desk, now: datetime) -> Told:
     live_from = datetime.strptime(text, DATE).replace(tzinfo=UTC) if text else None
     row = publishing.publish(request.user, at.state.draft.pk, now=now, live_from=live_from)
     told = says.GOES_LIVE if row.live_from > now else says.IS_LIVE
-    return told.format(version=row.version, at=time_in_words(row.live_from))
+    return told.format(version=isolated(row.version), at=time_in_words(row.live_from))
 
 
 def _remark(request: HttpRequest, at: Desk, now: datetime) -> Told:

@@ -14,6 +14,7 @@ from settings_app.domain.publication import Role, Stage
 from settings_app.languages import ENGLISH, INVENTED
 from settings_app.models import Publication
 from settings_app.notices import Notice
+from settings_app.web.formats import isolated
 from settings_app.wording import made_up
 
 STAGES = {
@@ -58,7 +59,7 @@ class Version:
     def title(self) -> str:
         """What it is called in a list."""
         # Translators: {version} is a name such as 2025-08-28, {stage} where it stands: live, draft.
-        return gettext("{version}, {stage}").format(version=self.name, stage=self.stage)
+        return gettext("{version}, {stage}").format(version=isolated(self.name), stage=self.stage)
 
     @cached_property
     def notices(self) -> Mapping[str, Notice]:
