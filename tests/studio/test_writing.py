@@ -16,11 +16,13 @@ from settings_app.domain.publication import Materiality, Role, Stage
 from settings_app.domain.vocabulary import Offering
 from settings_app.models import Draft, Person
 from settings_app.notices import notice
+from settings_app.notices.loading import languages
 from settings_app.studio.writing import FIELD
 from tests.publishing.team import Team
 
 BASE = "2025-08-28"
 NEW = "2026-01-15"
+LANGUAGES = languages(BASE)
 HEADING = "May your chats help to train Claude?"
 
 
@@ -121,7 +123,7 @@ def test_from_the_draft_to_live_and_back(
     author = Person.objects.get(username="grace")
     publishing.give(author, Role.PRODUCT)
 
-    def step(name: str, **more: str) -> str:
+    def step(name: str, **more: object) -> str:
         return said(staff.post(f"{url}step/", digest | {"step": name} | more))
 
     assert "approve these very words first" in step("publish", when="now")
@@ -133,7 +135,7 @@ def test_from_the_draft_to_live_and_back(
         Person.objects.filter(pk=other.pk).update(is_staff=True)
         publishing.give(other, role)
         client.force_login(other)
-        step("approve", role=role)
+        step("approve", role=role, read=LANGUAGES)
         if role is Role.LEGAL:
             step("judge", materiality="editorial")
     assert newest().stage is Stage.APPROVED
@@ -155,7 +157,8 @@ def test_what_must_be_mended_is_refused_with_the_remedy(staff: Client, url: str)
     for role in Role:
         publishing.give(Person.objects.get(username="grace"), role)
     Person.objects.update(subject=UUID(int=7))
-    sent = {"step": "approve", "role": "legal", "digest": newest().newest.digest}
+    read = LANGUAGES
+    sent = {"step": "approve", "role": "legal", "digest": newest().newest.digest, "read": read}
     answer = said(staff.post(f"{url}step/", sent))
     assert "must be mended" in answer and "Begin with what it does" in answer
     assert newest().approvals == {}
