@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from settings_app import publishing
-from settings_app.domain.releases import Reign
 from settings_app.models import Publication
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
-from settings_app.studio.release_words import BROUGHT_BACK, LIVED
+from settings_app.studio import moments
+from settings_app.studio.release_words import BROUGHT_BACK
 from settings_app.web import clock
-from settings_app.web.formats import isolated, time_in_words
+from settings_app.web.formats import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,8 @@ def roll_back(request: HttpRequest) -> HttpResponse:
     except (Refused, NoticeError) as why:
         messages.error(request, str(why))
         return redirect("studio_drafts")
-    context = {"found": found, "was_live": [_lived(reign) for reign in found.was_live]}
+    context = {"found": found, "was_live": [moments.lived(reign) for reign in found.was_live]}
     return render(request, "studio/roll_back.html", context)
-
-
-def _lived(reign: Reign) -> str:
-    """From when until when it was live, in words."""
-    since = None if reign.since == publishing.BEGINNING else reign.since
-    moments = {
-        name: time_in_words(at) for name, at in (("since", since), ("until", reign.until)) if at is not None
-    }
-    return LIVED["since" in moments, "until" in moments].format(**moments)
 
 
 def _done(request: HttpRequest, version: str, seen: str) -> HttpResponse:

@@ -107,12 +107,17 @@ def editor(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @xframe_options_sameorigin
 @framed_here
 def tried(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """The preview of what is typed, as the editor's form is: nothing of it is kept."""
+    """The preview of what is typed, as the editor's form is: nothing of it is kept.
+
+    Words that no page can be made of yet are met while typing: what is found in them is an answer of 200.
+    """
     at = desk(request, draft_id)
     try:
-        words, look = _showable(request, at), look_of(request, at)
+        words, look = writing.typed(at.words, request.POST), look_of(request, at)
     except (WordingError, UnknownValue) as wrong:
-        return render(request, "studio/cannot_show.html", {"problem": str(wrong)}, status=422)
+        return _not_shown(request, str(wrong), 422)
+    if problem := writing.unshowable(words):
+        return _not_shown(request, problem, 200)
     return shown(request, look, look.scene_of(words))
 
 
@@ -138,12 +143,8 @@ def look_of(request: HttpRequest, at: Desk) -> Look:
     )
 
 
-def _showable(request: HttpRequest, at: Desk) -> Notice:
-    """What is typed. Raises WordingError for strings that are missing, or that no page can be made of."""
-    words = writing.typed(at.words, request.POST)
-    if problem := writing.unshowable(words):
-        raise WordingError(problem)
-    return words
+def _not_shown(request: HttpRequest, problem: str, status: int) -> HttpResponse:
+    return render(request, "studio/cannot_show.html", {"problem": problem}, status=status)
 
 
 def _begun(request: HttpRequest) -> HttpResponse:

@@ -66,7 +66,7 @@ def test_what_is_typed_is_shown_and_kept_nowhere(staff: Client, url: str) -> Non
 @pytest.mark.parametrize("heading", ["{no_such_figure}", "{", "{responsible.__class__}"])
 def test_words_that_cannot_be_shown_say_why(staff: Client, url: str, heading: str) -> None:
     page = staff.post(f"{url}try/", form(heading=heading))
-    assert page.status_code == 422
+    assert page.status_code == 200, "it is typed on the way to words that can be"
     assert "cannot be shown yet" in page.content.decode()
     assert staff.post(url, form(heading=heading)).status_code == 422
     assert newest().newest.number == 1
