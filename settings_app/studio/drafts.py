@@ -200,6 +200,7 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
         "choices": [
             (name, translated(CATALOGUE[name].sentence)) for name in dict.fromkeys((look.state, *SHOWN))
         ],
+        "suggested": f"{clock.now(request):%Y-%m-%d}",
         "themes": THEMES.items(),
         "dresses": [(name, title) for name, (title, _) in DRESSES.items()],
     }
