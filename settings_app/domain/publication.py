@@ -81,6 +81,8 @@ class Refusal(StrEnum):
     READING_ALONE = "reading_alone"
     NAMELESS = "nameless"
     TOO_MUCH_SAID = "too_much_said"
+    NOT_THEIRS = "not_theirs"
+    NOT_EACH_READ = "not_each_read"
 
 
 # Whoever reads these words or answered them may rely on them.
@@ -162,6 +164,9 @@ NEEDS_ONE_OF: dict[Action, frozenset[Role]] = {
 # What nobody does about words of their own.
 BY_OTHERS = frozenset({Action.APPROVE, Action.APPROVE_AS_LAST, Action.OBJECT, Action.JUDGE})
 
+# What ends other people's work: only for who wrote words of it, or has a role that must approve them.
+BY_THEIRS = frozenset({Action.WITHDRAW})
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -206,6 +211,8 @@ def objection(action: Action, actor: Actor) -> Refusal | None:
         return Refusal.NOT_STAFF
     if action in BY_OTHERS and actor.is_author:
         return Refusal.OWN_WORDS
+    if action in BY_THEIRS and not (actor.is_author or actor.roles):
+        return Refusal.NOT_THEIRS
     needed = NEEDS_ONE_OF.get(action)
     if needed is not None and needed.isdisjoint(actor.roles):
         return Refusal.NOT_IN_ROLE

@@ -64,6 +64,11 @@ def shipped_versions() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(one.version for one in shipped()), settings.NOTICE)))
 
 
+def shipped_past() -> frozenset[str]:
+    """Those of them that are or were live here: the notice of the settings, and its past."""
+    return frozenset(release.version for release in releases_up_to(settings.NOTICE))
+
+
 def live_version(now: datetime) -> str:
     """The name of the version that was, is or will be live at a moment: one query."""
     return live_among(published(), now)

@@ -16,7 +16,7 @@ REMEDIES = {
     Refusal.OVERTAKEN: _(
         "The words have changed since you opened them. Look at the newest ones and try again."
     ),
-    Refusal.NOT_SUBMITTED: _("These words were not given for review yet. Submit them first."),
+    Refusal.NOT_SUBMITTED: _("These words were not given for review yet. Give them for review first."),
     Refusal.ALREADY_SUBMITTED: _("These words are in review already."),
     Refusal.NOT_APPROVED: _("Product, legal and privacy must all approve these very words first."),
     Refusal.NOT_SCHEDULED: _("This version has no moment at which it goes live."),
@@ -51,6 +51,13 @@ REMEDIES = {
     Refusal.READING_ALONE: _("This link is for reading alone. Ask whoever sent it for one to remark with."),
     Refusal.NAMELESS: _("Say who you are in up to 80 characters, so that the team knows whose remark it is."),
     Refusal.TOO_MUCH_SAID: _("A remark has at most 2000 characters. Say it in fewer, or in two."),
+    Refusal.NOT_THEIRS: _(
+        "Only who wrote words of this version, or has the role of product, legal or privacy, can withdraw it."
+        " Ask one of them."
+    ),
+    Refusal.NOT_EACH_READ: _(
+        "An approval for legal covers every language of these words. Say of each that a lawyer has read it."
+    ),
     Refusal.TOO_LONG: _("A link is good for 30 days at most. Choose an earlier day."),
 }
 

@@ -15,6 +15,7 @@ from settings_app.studio import release_words
 from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.versions import Version, named, read_in, written_in
+from settings_app.web.formats import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ class Again:
 def again(kept: Kept) -> Again:
     """The same page made today: at most one query."""
     if kept.policy not in policies.documents():
-        return Again(why_not=release_words.POLICY_GONE.format(policy=kept.policy))
+        return Again(why_not=release_words.POLICY_GONE.format(policy=isolated(kept.policy)))
     try:
         version = named(kept.notice)
         words = version.notices.get(written_in(kept.language))
     except (Refused, NoticeError):
-        return Again(why_not=release_words.WORDS_GONE.format(version=kept.notice))
+        return Again(why_not=release_words.WORDS_GONE.format(version=isolated(kept.notice)))
     if words is None:
-        return Again(why_not=release_words.LANGUAGE_GONE.format(version=kept.notice, language=kept.language))
+        gone = release_words.LANGUAGE_GONE
+        return Again(why_not=gone.format(version=isolated(kept.notice), language=kept.language))
     return _in_a_state(kept, read_in(words, kept.language), {version.name: version})
 
 
@@ -58,7 +60,7 @@ def _in_a_state(kept: Kept, words: Notice, known: Mapping[str, Version]) -> Agai
     }
     alike = [name for name, asked in made.items() if _stands(asked, kept)]
     if not alike:
-        return Again(why_not=release_words.PAGE_GONE.format(policy=kept.policy))
+        return Again(why_not=release_words.PAGE_GONE.format(policy=isolated(kept.policy)))
     name = max(alike, key=lambda one: _strings(made[one]) == kept.strings)
     values = {"state": name, "version": kept.notice, "policy": kept.policy, "language": kept.language}
     return Again(Look.read(values | {"width": "390"}, known), _strings(made[name]))

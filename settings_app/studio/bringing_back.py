@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from settings_app import publishing
-from settings_app.domain.releases import Reign
 from settings_app.models import Publication
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
-from settings_app.studio.release_words import BROUGHT_BACK, LIVED
+from settings_app.studio import moments
+from settings_app.studio.release_words import BROUGHT_BACK
 from settings_app.web import clock
-from settings_app.web.formats import time_in_words
+from settings_app.web.formats import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,21 @@ class Entry:
     row: Publication | None
     since: datetime | None
     is_live: bool
-    is_called_off: bool
+    is_withdrawn: bool
     can_return: bool
 
 
 def history(rows: Sequence[Publication], live: str, shipped: str, now: datetime) -> list[Entry]:
-    """Everything that was, is or will be live, the newest first, and what was called off."""
+    """Everything that was, is or will be live, the newest first, and what was withdrawn before it was."""
     first = Entry(shipped, None, None, live == shipped, False, live != shipped)
     return [*(_entry(row, live, now) for row in reversed(rows)), first]
 
 
 def _entry(row: Publication, live: str, now: datetime) -> Entry:
-    called_off = publishing.was_withdrawn(row)
-    begun = row.live_from <= now and not called_off
+    withdrawn = publishing.was_withdrawn(row)
+    begun = row.live_from <= now and not withdrawn
     is_live = row.version == live
-    return Entry(row.version, row, row.live_from, is_live, called_off, begun and not is_live)
+    return Entry(row.version, row, row.live_from, is_live, withdrawn, begun and not is_live)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,20 +61,13 @@ def roll_back(request: HttpRequest) -> HttpResponse:
     except (Refused, NoticeError) as why:
         messages.error(request, str(why))
         return redirect("studio_drafts")
-    context = {"found": found, "was_live": [_lived(reign) for reign in found.was_live]}
+    context = {"found": found, "was_live": [moments.lived(reign) for reign in found.was_live]}
     return render(request, "studio/roll_back.html", context)
-
-
-def _lived(reign: Reign) -> str:
-    """From when until when it was live, in words."""
-    since = None if reign.since == publishing.BEGINNING else reign.since
-    moments = {
-        name: time_in_words(at) for name, at in (("since", since), ("until", reign.until)) if at is not None
-    }
-    return LIVED["since" in moments, "until" in moments].format(**moments)
 
 
 def _done(request: HttpRequest, version: str, seen: str) -> HttpResponse:
     row = publishing.roll_back(request.user, version, instead_of=seen, now=clock.now(request))
-    messages.success(request, BROUGHT_BACK.format(version=row.points_at, again=row.version))
+    messages.success(
+        request, BROUGHT_BACK.format(version=isolated(row.points_at), again=isolated(row.version))
+    )
     return redirect("studio_drafts")

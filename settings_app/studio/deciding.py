@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_POST, require_safe
 
 from settings_app import in_force, publishing, wording
-from settings_app.domain.publication import Materiality, Role
+from settings_app.domain.publication import Materiality, Refusal, Role
+from settings_app.languages import name_of
 from settings_app.models import Approval, Judgement
 from settings_app.notices import NoticeError
 from settings_app.publishing import Refused
@@ -26,7 +27,7 @@ from settings_app.studio.previews import refused
 from settings_app.studio.steps import WAY, Steps, steps
 from settings_app.studio.versions import STAGES
 from settings_app.web import clock
-from settings_app.web.formats import isolated, listed_in_words, time_in_words
+from settings_app.web.formats import isolated, language, listed_in_words, time_in_words
 from settings_app.web.onward import next_url
 
 Told = str | Promise
@@ -44,6 +45,11 @@ class OfRole:
     name: str
     is_mine: bool
     why_not: str
+
+    @property
+    def says_of_each(self) -> bool:
+        """Whether a yes in this role names every language it covers: legal’s takes a mark off each."""
+        return self.role is Role.LEGAL
 
 
 @require_safe
@@ -95,12 +101,15 @@ def release(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     beside = publishing.beside(at.state, request.user, clock.now(request))
     judgement, names = at.state.judgement, beside.names
     may = steps(at.state, request.user, beside.roles)
+    covered = [(code, name_of(code, language())) for code in at.version.languages]
     context = {
         "at": at,
         "way": [(stage, STAGES[stage]) for stage in WAY],
         "steps": may,
         "roles": [_of_role(role, at, may, names) for role in Role],
         "judged": _judged(judgement, names) if judgement else None,
+        "covered": covered,
+        "covered_in_words": listed_in_words(title for _, title in covered),
         "waits": listed_in_words(says.ROLES[role] for role in Role if role not in at.state.approved_by),
         "asked_again": beside.asked_again,
         "looks": _looks(at),
@@ -143,8 +152,16 @@ def _looks(at: Desk) -> Told:
 
 def _approve(request: HttpRequest, at: Desk, now: datetime) -> Told:
     role = Role(request.POST["role"])
-    publishing.approve(request.user, at.state.draft.pk, role, digest=_seen(request), now=now)
+    note = ", ".join(_each_read(request, at)) if role is Role.LEGAL else ""
+    publishing.approve(request.user, at.state.draft.pk, role, digest=_seen(request), now=now, note=note)
     return says.APPROVED.format(role=says.ROLES[role])
+
+
+def _each_read(request: HttpRequest, at: Desk) -> tuple[str, ...]:
+    """The languages of the words, where a lawyer is said to have read them in each. Raises Refused."""
+    if set(request.POST.getlist("read")) != set(at.version.languages):
+        raise Refused(Refusal.NOT_EACH_READ)
+    return at.version.languages
 
 
 def _object(request: HttpRequest, at: Desk, now: datetime) -> Told:
@@ -157,7 +174,7 @@ def _judge(request: HttpRequest, at: Desk, now: datetime) -> Told:
     weight = Materiality(request.POST["materiality"])
     live = next(iter(at.versions))
     publishing.judge(request.user, at.state.draft.pk, weight, digest=_seen(request), against=live, now=now)
-    return says.JUDGED.format(version=live, weight=says.WEIGHTS[weight])
+    return says.JUDGED.format(version=isolated(live), weight=says.WEIGHTS[weight])
 
 
 def _submit(request: HttpRequest, at: Desk, now: datetime) -> Told:
@@ -175,7 +192,7 @@ def _publish(request: HttpRequest, at: Desk, now: datetime) -> Told:
     live_from = datetime.strptime(text, DATE).replace(tzinfo=UTC) if text else None
     row = publishing.publish(request.user, at.state.draft.pk, now=now, live_from=live_from)
     told = says.GOES_LIVE if row.live_from > now else says.IS_LIVE
-    return told.format(version=row.version, at=time_in_words(row.live_from))
+    return told.format(version=isolated(row.version), at=time_in_words(row.live_from))
 
 
 def _remark(request: HttpRequest, at: Desk, now: datetime) -> Told:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from settings_app import publishing, wording
+from settings_app.domain.publication import Action, Refusal, step
 from settings_app.languages import ENGLISH, direction_of
 from settings_app.notices import Notice
 from settings_app.publishing.content import Document
@@ -65,6 +66,17 @@ class Desk:
     def stage(self) -> str:
         """Where the draft stands, in words."""
         return str(STAGES[self.state.stage])
+
+    @property
+    def fixed(self) -> str:
+        """Why its words are there to read alone; empty while they can be changed."""
+        taken = step(self.state.stage, Action.EDIT)
+        return str(publishing.REMEDIES[taken]) if isinstance(taken, Refusal) else ""
+
+    @property
+    def can_be_begun_with(self) -> bool:
+        """Whether a new version can begin with its words: they went out, so somebody approved them."""
+        return self.state.publication is not None
 
     @cached_property
     def remarks(self) -> list[publishing.Remark]:

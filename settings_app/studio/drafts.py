@@ -1,5 +1,6 @@
 """The words on their way: begin a version, and the editor with the real pop-up beside it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -25,7 +26,7 @@ from settings_app.studio.look import Look, UnknownValue, one_of
 from settings_app.studio.pins import pins
 from settings_app.studio.previews import refused, shown
 from settings_app.studio.rules import rules
-from settings_app.studio.versions import NOT_REVIEWED, STAGES, words
+from settings_app.studio.versions import NOT_REVIEWED, STAGES, Version, Words, words
 from settings_app.web import clock
 from settings_app.web.formats import in_sequence, translated
 from settings_app.wording import WordingError
@@ -56,14 +57,9 @@ def drafts(request: HttpRequest) -> HttpResponse:
         return _begun(request)
     known = words(now, with_words=True)
     states, live = known.drafts, next(iter(known.versions.values()))
-    names = publishing.names_of(state.draft.author for state in states)
     context = {
-        "drafts": [
-            (state, str(STAGES[state.stage]), names.get(state.draft.author) or gettext("somebody"))
-            for state in states
-            if state.stage not in OUT
-        ],
-        "versions": known.versions.values(),
+        **_listed(states),
+        "versions": _to_begin_with(known),
         "reviewed": {name for name, version in known.versions.items() if version.reviewed},
         "history": history(known.out, live.name, settings.NOTICE, now),
         "broken": publishing.broken_at(known.out),
@@ -72,6 +68,31 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "suggested": f"{now:%Y-%m-%d}",
     }
     return render(request, "studio/drafts.html", context)
+
+
+def _listed(states: Iterable[publishing.State]) -> dict[str, list[tuple[publishing.State, str, str]]]:
+    """Under each heading its drafts, with their stages and authors; what is under none, the history has."""
+    found = list(states)
+    names = publishing.names_of(state.draft.author for state in found)
+    under: dict[str, list[tuple[publishing.State, str, str]]] = {"drafts": [], "withdrawn": []}
+    for state in found:
+        if heading := _heading(state):
+            name = names.get(state.draft.author) or gettext("somebody")
+            under[heading].append((state, str(STAGES[state.stage]), name))
+    return under
+
+
+def _heading(state: publishing.State) -> str:
+    """Where a draft is listed: once, and what was published and is over with the history alone."""
+    if state.stage is Stage.WITHDRAWN:
+        return "" if state.publication else "withdrawn"
+    return "" if state.stage in OUT else "drafts"
+
+
+def _to_begin_with(known: Words) -> list[Version]:
+    """The versions whose words a new one can begin with: never a draft's, which nobody has approved yet."""
+    under_way = {state.draft.version for state in known.drafts if state.publication is None}
+    return [version for name, version in known.versions.items() if name not in under_way]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,12 +107,17 @@ def editor(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @xframe_options_sameorigin
 @framed_here
 def tried(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """The preview of what is typed, as the editor's form is: nothing of it is kept."""
+    """The preview of what is typed, as the editor's form is: nothing of it is kept.
+
+    Words that no page can be made of yet are met while typing: what is found in them is an answer of 200.
+    """
     at = desk(request, draft_id)
     try:
-        words, look = _showable(request, at), look_of(request, at)
+        words, look = writing.typed(at.words, request.POST), look_of(request, at)
     except (WordingError, UnknownValue) as wrong:
-        return render(request, "studio/cannot_show.html", {"problem": str(wrong)}, status=422)
+        return _not_shown(request, str(wrong), 422)
+    if problem := writing.unshowable(words):
+        return _not_shown(request, problem, 200)
     return shown(request, look, look.scene_of(words))
 
 
@@ -117,12 +143,8 @@ def look_of(request: HttpRequest, at: Desk) -> Look:
     )
 
 
-def _showable(request: HttpRequest, at: Desk) -> Notice:
-    """What is typed. Raises WordingError for strings that are missing, or that no page can be made of."""
-    words = writing.typed(at.words, request.POST)
-    if problem := writing.unshowable(words):
-        raise WordingError(problem)
-    return words
+def _not_shown(request: HttpRequest, problem: str, status: int) -> HttpResponse:
+    return render(request, "studio/cannot_show.html", {"problem": problem}, status=status)
 
 
 def _begun(request: HttpRequest) -> HttpResponse:
@@ -178,6 +200,7 @@ def _editor(request: HttpRequest, at: Desk, words: Notice, status: int = 200) ->
         "choices": [
             (name, translated(CATALOGUE[name].sentence)) for name in dict.fromkeys((look.state, *SHOWN))
         ],
+        "suggested": f"{clock.now(request):%Y-%m-%d}",
         "themes": THEMES.items(),
         "dresses": [(name, title) for name, (title, _) in DRESSES.items()],
     }

@@ -10,20 +10,20 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from settings_app import ledger, publishing
+from settings_app import in_force, ledger, publishing
 from settings_app.domain.releases import Reign
 from settings_app.domain.vocabulary import StartingPosition, Surface
 from settings_app.notices import kept as kept_in
 from settings_app.states import CATALOGUE
+from settings_app.studio import moments
 from settings_app.studio.again import again
 from settings_app.studio.drafts import FIRST, SHOWN
 from settings_app.studio.framing import holds_frames
 from settings_app.studio.listing import GROUP_OF, SURFACES
 from settings_app.studio.look import DATE, Look, UnknownValue, a_moment, one_of
-from settings_app.studio.release_words import LIVED
 from settings_app.studio.versions import named
 from settings_app.web import clock
-from settings_app.web.formats import isolated, time_in_words, translated
+from settings_app.web.formats import isolated, translated
 
 MINUTE = timedelta(minutes=1)
 NAMES = _(
@@ -63,17 +63,26 @@ def live(request: HttpRequest) -> HttpResponse:
         return render(request, "studio/live.html", context, status=422)
     reigns = publishing.lives()
     found = next(reign for reign in reversed(reigns) if reign.since <= date)
+    then = found if date >= moments.announced() else None
     context = {
         "date": date,
         "value": date.strftime(DATE),
         "is_asked_for": given is not None,
-        "live": _life(found, now, found),
-        "lives": _lives(reigns, now, found),
-        "look": _look(found.release.version, date),
-        "state": CATALOGUE[FIRST],
-        "states": [(name, translated(CATALOGUE[name].sentence)) for name in SHOWN],
+        "lives": _lives(reigns, now, then),
+        **(_shown_then(then, now, date) if then else {"announced": moments.announced().date()}),
     }
     return render(request, "studio/live.html", context)
+
+
+def _shown_then(found: Reign, now: datetime, date: datetime) -> dict[str, object]:
+    """The words of a moment, in the state that is met then, before the deadline or after it."""
+    state = moments.met(CATALOGUE[FIRST], in_force.policy(), date)
+    return {
+        "live": _life(found, now, found),
+        "look": _look(state.name, found.release.version, date),
+        "state": state,
+        "states": [(name, translated(CATALOGUE[name].sentence)) for name in SHOWN],
+    }
 
 
 @require_safe
@@ -100,10 +109,9 @@ def _life(reign: Reign, now: datetime, then: Reign | None) -> Life:
     since, until = reign.since, reign.until
     begins = since != publishing.BEGINNING
     inside = since if begins else (until or now) - MINUTE
-    said = LIVED[begins, until is not None]
     return Life(
         version=reign.release.version,
-        said=said.format(since=time_in_words(since) if begins else "", until=time_in_words(until or now)),
+        said=moments.lived(reign),
         inside=inside.strftime(DATE),
         is_then=reign == then,
         is_now=since <= now and (until is None or now < until),
@@ -111,9 +119,9 @@ def _life(reign: Reign, now: datetime, then: Reign | None) -> Life:
     )
 
 
-def _look(version: str, date: datetime) -> Look:
+def _look(state: str, version: str, date: datetime) -> Look:
     """The question in the words of a version at a moment: at most one query."""
-    values = {"state": FIRST, "version": version, "date": date.strftime(DATE), "width": "390"}
+    values = {"state": state, "version": version, "date": date.strftime(DATE), "width": "390"}
     return Look.read(values, {version: named(version)})
 
 

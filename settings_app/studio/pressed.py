@@ -18,6 +18,7 @@ SAID = {
     Choice.ALLOW: _("In the product this answers On."),
     Choice.DECLINE: _("In the product this answers Off."),
 }
+PUT_OFF = _("In the product this puts the question off: nothing is answered.")
 
 
 @csrf_exempt
@@ -30,13 +31,21 @@ def pressed(request: HttpRequest, *args: object, **kwargs: object) -> HttpRespon
     """
     if request.htmx:
         return _for_htmx(request)
+    led_to = "/" + request.path.partition("/pressed/")[2]
     context = {
-        "led_to": "/" + request.path.partition("/pressed/")[2],
-        "said": SAID.get(request.POST.get("choice") or request.GET.get("choice"), ""),
+        "led_to": led_to,
+        "said": _said(request, led_to),
         "was_form": request.method == "POST" or "choice" in request.GET,
         "back": _back(request),
     }
     return render(request, "studio/pressed.html", context)
+
+
+def _said(request: HttpRequest, led_to: str) -> str:
+    """Where the press leads speaks first: a form sends what is marked in it wherever it goes."""
+    if led_to == reverse("not_now"):
+        return PUT_OFF
+    return SAID.get(request.POST.get("choice") or request.GET.get("choice"), "")
 
 
 def _for_htmx(request: HttpRequest) -> HttpResponse:

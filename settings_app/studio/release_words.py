@@ -26,12 +26,12 @@ REVOKED = _("The link opens nothing any more.")
 INCOMPLETE = _("The form was not complete. Nothing was done. Fill it in and press again.")
 BROUGHT_BACK = _("The words of {version} are live again, as {again}.")
 
-# When words were live: from a moment or from the beginning, and until when, if that is over.
+# When words were live: from a moment or from the announcement, whose day is known, and until when.
 LIVED = {
     (True, True): _("Live from {since} until {until}."),
     (True, False): _("Live from {since}."),
-    (False, True): _("Live from the beginning until {until}."),
-    (False, False): _("Live from the beginning."),
+    (False, True): _("Live from the announcement on {since} until {until}."),
+    (False, False): _("Live from the announcement on {since}."),
 }
 
 # What becomes of the words of a link, by where their version stands. `at` is when it goes or went live.

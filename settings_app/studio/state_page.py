@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from settings_app import policies, publishing
-from settings_app.states import CATALOGUE
-from settings_app.studio import circumstances
+from settings_app.states import CATALOGUE, State
+from settings_app.studio import circumstances, moments
 from settings_app.studio.dress import DRESSES, THEMES
 from settings_app.studio.framing import holds_frames
-from settings_app.studio.look import WIDTHS, Look, UnknownValue, own_date
+from settings_app.studio.look import WIDTHS, Look, UnknownValue, a_moment, own_date
 from settings_app.studio.pins import pins
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.previews import refused
@@ -58,6 +58,7 @@ def state_page(request: HttpRequest) -> HttpResponse:
         "is_unreviewed": look.language in known[look.version].unreviewed,
         "marked": _marked_days(look),
         "told": _told(look, known),
+        **_out_of_its_time(look, known),
         **_remarked(look, every),
     }
     return render(request, "studio/state.html", context)
@@ -79,6 +80,28 @@ def _remarked(look: Look, every: Words) -> dict[str, object]:
         "editor_url": editor,
         "step_url": reverse("studio_step", args=[draft.draft.pk]),
     }
+
+
+def _out_of_its_time(look: Look, known: Versions) -> dict[str, object]:
+    """Where the moment of the link leaves the state: that it does, and the state that is met then."""
+    state, policy, at = CATALOGUE[look.state], policies.named(look.policy), a_moment(look.date)
+    if not moments.leaves(state, policy, at):
+        return {}
+    met = moments.met(state, policy, at)
+    return {
+        "is_past": at >= policy.deadline,
+        "met_then": met if met is not state else None,
+        "then_url": _then(look, met, known),
+    }
+
+
+def _then(look: Look, met: State, known: Versions) -> str:
+    """The preview of another state at the same moment, where and under which plan it can be met."""
+    policy, values = policies.named(look.policy), look.values | {"state": met.name}
+    for name, there in (("region", circumstances.regions), ("plan", circumstances.plans)):
+        if values[name] not in there(met, policy):
+            del values[name]
+    return Look.read(values, known).url
 
 
 def _told(look: Look, known: Versions) -> list[tuple[circumstances.Told, str]]:

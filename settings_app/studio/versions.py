@@ -14,6 +14,7 @@ from settings_app.domain.publication import Role, Stage
 from settings_app.languages import ENGLISH, INVENTED
 from settings_app.models import Publication
 from settings_app.notices import Notice
+from settings_app.web.formats import isolated
 from settings_app.wording import made_up
 
 STAGES = {
@@ -29,6 +30,7 @@ STAGES = {
 # What of a version that was published is told apart in lists.
 LIVE = STAGES[Stage.LIVE]
 PUBLISHED = pgettext_lazy("stage of a version", "published")
+SHIPPED = pgettext_lazy("stage of a version", "shipped, never live here")
 
 # Made from the English words of whichever version it is: nobody writes them, and nothing of them is kept.
 _SAYS = (_("Made up: accents, two fifths longer"), _("Made up: mirrored, right to left"))
@@ -58,7 +60,7 @@ class Version:
     def title(self) -> str:
         """What it is called in a list."""
         # Translators: {version} is a name such as 2025-08-28, {stage} where it stands: live, draft.
-        return gettext("{version}, {stage}").format(version=self.name, stage=self.stage)
+        return gettext("{version}, {stage}").format(version=isolated(self.name), stage=self.stage)
 
     @cached_property
     def notices(self) -> Mapping[str, Notice]:
@@ -154,7 +156,8 @@ def _shipped(name: str, live: str, reviewed: Collection[str]) -> Version:
     """A notice that the repository ships, which no row publishes: no query."""
     content = publishing.words_of(name)
     digest = publishing.digest_of(content)
-    return Version(name, _stage(name, live), digest, lambda: content, name in reviewed)
+    stage = _stage(name, live) if name in publishing.shipped_past() else str(SHIPPED)
+    return Version(name, stage, digest, lambda: content, name in reviewed)
 
 
 def _published(row: Publication, live: str, reviewed: Collection[str]) -> Version:

@@ -153,17 +153,17 @@ window.fairness = (view, { say, decimal } = PLAIN) => {
     const [on, off] = ["allow", "decline"].map((value) => presses(radios().find((radio) => radio.value === value)));
     const [first, second] = actions();
     const peers = second ? size(first) / size(second) : 1;
-    const started = (said) => (start === "allow" ? say("policy-starts-on", { said }) : said);
+    const because = start === "allow" ? "policy-starts-on" : "";
     const marked = { allow: "marked-on", decline: "marked-off" }[start] ?? "marked-nothing";
     const focus = firstFocus();
     return [
       { rule: 1, what: say("number-ways"), is: say("both", { one: ways("allow"), other: ways("decline") }), fair: say("both", { one: 1, other: 1 }), holds: ways("allow") === 1 && ways("decline") === 1 },
       { rule: 2, what: say("number-peers"), is: second ? decimal(peers) : say("no-not-now"), fair: between(0.95, 1.05), holds: peers >= 0.95 && peers <= 1.05 },
-      { rule: 6, what: say("number-presses"), is: started(say("both", { one: on, other: off })), fair: say("no-more-to-off"), holds: off <= on },
+      { rule: 6, what: say("number-presses"), is: say("both", { one: on, other: off }), fair: say("no-more-to-off"), holds: off <= on, because },
       { rule: 7, what: say("number-forms"), is: `${takers()}`, fair: say("one-for-both"), holds: takers() === 1 },
       { rule: 9, what: say("number-focus"), is: focus.startsWith("focus-") ? say(focus) : focus, fair: say("heading-or-error"), holds: ["focus-heading", "focus-error"].includes(focus) },
       { rule: 10, what: say("number-clocks"), is: `${clocks()}`, fair: "0", holds: clocks() === 0 },
-      { rule: 12, what: say("number-marked"), is: started(say(marked)), fair: say("marked-nothing"), holds: start === undefined },
+      { rule: 12, what: say("number-marked"), is: say(marked), fair: say("marked-nothing"), holds: start === undefined, because },
     ];
   }
 
@@ -183,7 +183,7 @@ window.fairness = (view, { say, decimal } = PLAIN) => {
       { rule: 3, what: say("number-areas"), is: decimal(areas), fair: between(0.95, 1.05), holds: within(areas, 0.95, 1.05) },
       { rule: 4, what: say("number-contrast-on"), is: decimal(leastOn), fair: say("or-more", { least: decimal(4.5) }), holds: leastOn >= 4.5 },
       { rule: 4, what: say("number-contrast-off"), is: decimal(leastOff), fair: say("or-more", { least: decimal(4.5) }), holds: leastOff >= 4.5 },
-      { rule: 5, what: say("number-in-view"), is: say("part-of", { part: visible, whole: parts.length }), fair: say("all-or-none"), holds: [0, parts.length].includes(visible) },
+      { rule: 5, what: say("number-in-view"), is: say("part-of", { part: visible, whole: parts.length }), fair: say("all-or-none"), holds: [0, parts.length].includes(visible), none: visible === 0 },
       { rule: 26, what: say("number-words"), is: decimal(words(1) / words(2)), fair: between(0.8, 1.25), holds: within(words(1) / words(2), 0.8, 1.25) },
       ...counted(start),
     ];

@@ -100,6 +100,18 @@ def test_a_press_stores_nothing_and_leads_back(staff: Client, choice: str) -> No
         assert 'href="/preview/render/?state=' in page
 
 
+@pytest.mark.parametrize("marked", ["allow", "decline", ""])
+def test_putting_off_answers_nothing_whatever_is_marked(staff: Client, marked: str) -> None:
+    sent = {"choice": marked} if marked else {}
+    by_htmx = staff.post("/preview/pressed/consent/not-now/", sent, headers={"HX-Request": "true"})
+    for page in (
+        staff.post("/preview/pressed/consent/not-now/", sent),
+        staff.get(by_htmx["HX-Redirect"]),
+    ):
+        said = page.content.decode()
+        assert "puts the question off" in said and "answers O" not in said
+
+
 def test_what_stands_in_a_frame_has_nothing_of_the_demo_and_no_form_that_acts(staff: Client) -> None:
     assert "demo-bar" in staff.get("/preview/").content.decode(), "or this shows nothing"
     pages = (LINK.bare_url, "/preview/pressed/consent/", "/preview/render/?state=no-such-thing")

@@ -63,3 +63,22 @@ def test_what_was_published_was_reviewed_and_what_was_shipped_was_not(team: Team
         **dict.fromkeys(publishing.shipped_versions(), False),
         f"{settings.NOTICE}-r1": False,
     }
+
+
+def test_legal_says_of_every_language_that_a_lawyer_has_read_it(client: Client, team: Team) -> None:
+    state = team.submits(team.begins("new"))
+    url = f"/preview/drafts/{state.draft.pk}/"
+    for role in (Role.PRODUCT, Role.LEGAL):
+        client.force_login(team.approvers[role])
+        page = client.get(f"{url}release/").content.decode()
+        assert "It covers every language: English, " in page and "German" in page
+    every = re.findall(r'name="read" value="(\w+)" required', page)
+    assert every == list(versions(team.now)["new"].languages) and len(every) > 1
+    sent = {"step": "approve", "role": "legal", "digest": state.newest.digest}
+    for read in ([], every[:1], every[:-1], [*every, "tlh"]):
+        answer = client.post(f"{url}step/", sent | {"read": read}, follow=True).content.decode()
+        assert "Say of each that a lawyer has read it." in answer
+        assert says_so(client, url)
+    page = client.post(f"{url}step/", sent | {"read": every}, follow=True).content.decode()
+    assert f"A lawyer has read it in: {', '.join(every)}" in page
+    assert not says_so(client, url)

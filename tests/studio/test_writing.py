@@ -15,11 +15,13 @@ from settings_app.domain.publication import Materiality, Role, Stage
 from settings_app.domain.vocabulary import Offering
 from settings_app.models import Draft, Person
 from settings_app.notices import notice
+from settings_app.notices.loading import languages
 from settings_app.studio.writing import FIELD
 from tests.publishing.team import Team
 
 BASE = "2025-08-28"
 NEW = "2026-01-15"
+LANGUAGES = languages(BASE)
 HEADING = "May your chats help to train Claude?"
 
 
@@ -63,7 +65,7 @@ def test_what_is_typed_is_shown_and_kept_nowhere(staff: Client, url: str) -> Non
 @pytest.mark.parametrize("heading", ["{no_such_figure}", "{", "{responsible.__class__}"])
 def test_words_that_cannot_be_shown_say_why(staff: Client, url: str, heading: str) -> None:
     page = staff.post(f"{url}try/", form(heading=heading))
-    assert page.status_code == 422
+    assert page.status_code == 200, "it is typed on the way to words that can be"
     assert "cannot be shown yet" in page.content.decode()
     assert staff.post(url, form(heading=heading)).status_code == 422
     assert newest().newest.number == 1
@@ -120,7 +122,7 @@ def test_from_the_draft_to_live_and_back(
     author = Person.objects.get(username="grace")
     publishing.give(author, Role.PRODUCT)
 
-    def step(name: str, **more: str) -> str:
+    def step(name: str, **more: object) -> str:
         return said(staff.post(f"{url}step/", digest | {"step": name} | more))
 
     assert "approve these very words first" in step("publish", when="now")
@@ -132,7 +134,7 @@ def test_from_the_draft_to_live_and_back(
         Person.objects.filter(pk=other.pk).update(is_staff=True)
         publishing.give(other, role)
         client.force_login(other)
-        step("approve", role=role)
+        step("approve", role=role, read=LANGUAGES)
         if role is Role.LEGAL:
             step("judge", materiality="editorial")
     assert newest().stage is Stage.APPROVED
@@ -158,7 +160,7 @@ def test_what_must_be_mended_is_refused_with_the_remedy(
     staff.force_login(hopper)
     for role in Role:
         publishing.give(hopper, role)
-    sent = {"step": "approve", "role": "legal", "digest": newest().newest.digest}
+    sent = {"step": "approve", "role": "legal", "digest": newest().newest.digest, "read": LANGUAGES}
     answer = said(staff.post(f"{url}step/", sent))
     assert "must be mended" in answer and "Begin with what it does" in answer
     assert newest().approvals == {}
