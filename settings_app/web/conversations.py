@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from settings_app import holdings
 from settings_app.domain.footing import Tally
+from settings_app.domain.timeline import Placed, turning_days, turns_of
 from settings_app.domain.verdict import Verdict
 from settings_app.domain.vocabulary import Kind, Offering, Standing
 from settings_app.models import Conversation
@@ -67,6 +68,13 @@ def tallies(request: HttpRequest) -> tuple[Tally, ...]:
     if not hasattr(request, "tallies"):
         request.tallies = holdings.tallies_of(request.user)
     return request.tallies
+
+
+def placed(request: HttpRequest) -> tuple[Placed, ...]:
+    """Of days within which the choice turned, what was last used on which side: no query without any."""
+    turns = turns_of(asking.agreed(request), asking.record(request).decisions)
+    days = turning_days(tallies(request), turns)
+    return holdings.placed_on(request.user, days, turns)
 
 
 def judged_by_the_record(request: HttpRequest) -> None:

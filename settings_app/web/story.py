@@ -38,8 +38,6 @@ from settings_app.web.words import (
     SUPPOSED,
 )
 
-LISTED = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -69,7 +67,15 @@ class Change:
 
 def uses(request: HttpRequest, story: Story) -> list[Use]:
     """The newest uses, each with what stood at that moment."""
-    return [_use(request, story.row, at) for at in story.newest[:LISTED]]
+    return [_use(request, story.row, at) for at in story.newest]
+
+
+def earlier_uses(request: HttpRequest, story: Story) -> list[Use]:
+    """Of those before the newest the first, and the first and the last that count, the latest first."""
+    count = story.verdict.use
+    marked = {story.row.first_used_at, count.first_contributed_at, count.last_contributed_at} - {None}
+    before = sorted((at for at in marked if at < story.newest[-1]), reverse=True)
+    return [_use(request, story.row, at) for at in before]
 
 
 def grounds(request: HttpRequest, story: Story) -> list[Ground]:
