@@ -1,5 +1,6 @@
 """What a choice would do to all of a person's conversations: counted, with the date that none outlasts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,6 +65,17 @@ def outlook(policy: Policy, standing: Standing, tallies: Iterable[Tally]) -> Out
         if until := _kept_until(policy, tally):
             dates.append(until)
     return Outlook(standing, parts, max(dates, default=None))
+
+
+def moves(
+    policy: Policy, before: Standing, after: Standing, tallies: Iterable[Tally]
+) -> Mapping[tuple[Part, Part], int]:
+    """How many conversations another choice takes from which part to which; most stay where they are."""
+    found: Counter[tuple[Part, Part]] = Counter()
+    for tally in tallies:
+        was, becomes = (part_of(policy, standing, tally.footing) for standing in (before, after))
+        found[was, becomes] += tally.conversations
+    return found
 
 
 def part_of(policy: Policy, standing: Standing, footing: Footing) -> Part:

@@ -1,6 +1,6 @@
 """What each choice would do to the person's own conversations, before they choose; and what it did, after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from settings_app import holdings, in_force
-from settings_app.domain.outlook import Outlook, Part, outlook, part_of
+from settings_app.domain.outlook import Outlook, Part, moves, outlook, part_of
 from settings_app.domain.policy import Policy
 from settings_app.domain.prompting import Phase, phase
 from settings_app.domain.vocabulary import Standing
@@ -24,10 +24,11 @@ from settings_app.notices.figures import in_words
 from settings_app.web import asking
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.conversations import tallies, title_of
-from settings_app.web.formats import day_in_words, grouped, language
+from settings_app.web.formats import day_in_words, grouped, in_sequence, language
 from settings_app.web.outlook_words import (
     ALWAYS,
     AT_THE_DEADLINE,
+    BEFORE_IT,
     CHOOSE_LATER,
     CHOOSE_NOW,
     KEPT_WHILE_ON,
@@ -126,13 +127,26 @@ def prospect(request: HttpRequest, newest: Sequence[Conversation] = ()) -> Prosp
 def moments(request: HttpRequest) -> list[Moment]:
     """Choosing now, and while the deadline lies ahead, choosing only then."""
     policy, now, stands = in_force.policy(), asking.present(request), asking.record(request).standing
-    found = [Moment(str(CHOOSE_NOW), *(str(NOW[stands, choice]) for choice in CHOICES))]
+    contributed = [_contributed(request, stands, choice) for choice in CHOICES]
+    found = [Moment(str(CHOOSE_NOW), *_both((NOW[stands, choice] for choice in CHOICES), contributed))]
     if phase(policy, now) is Phase.BEFORE:
         when = CHOOSE_LATER.format(day=day_in_words(policy.decide_by.value))
         until = day_in_words(policy.retention_if_allowed.value.after(policy.deadline))
         then = (AT_THE_DEADLINE[stands, choice].format(until=until) for choice in CHOICES)
-        found.append(Moment(when, *then))
+        found.append(Moment(when, *_both(then, contributed)))
     return found
+
+
+def _both(says: Iterable[str], contributed: Iterable[str]) -> Iterable[str]:
+    return map(in_sequence, says, contributed)
+
+
+def _contributed(request: HttpRequest, stands: Standing, choice: Standing) -> str:
+    """What a change to that choice would do to what was contributed; nothing where nothing was."""
+    if stands is choice:
+        return ""
+    found = moves(asking.agreed(request, anew=True), stands, choice, tallies(request))
+    return in_sequence(*(says for move, says in BEFORE_IT.items() if found.get(move)))
 
 
 @answer_not_required

@@ -204,7 +204,7 @@ def test_after_a_change_it_is_said_what_changed_and_what_did_not(client: Client,
     said = response.context["says"]
     assert said.startswith("Saved: training is off since ")
     assert "Changed: nothing you use from now on is added. Not changed: " in said
-    assert re.search(r"\d+ conversations in use, kept until \d+ \w+ 20\d\d at most", said)
+    assert re.search(r"\d+ conversations in use\. Kept until \d+ \w+ 20\d\d at most\.", said)
 
 
 def test_the_tables_of_words_are_total() -> None:
