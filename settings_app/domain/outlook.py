@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -73,9 +73,15 @@ def moves(
     """How many conversations another choice takes from which part to which; most stay where they are."""
     found: Counter[tuple[Part, Part]] = Counter()
     for tally in tallies:
-        was, becomes = (part_of(policy, standing, tally.footing) for standing in (before, after))
-        found[was, becomes] += tally.conversations
+        becomes = part_of(policy, after, tally.footing)
+        found[_part_before(policy, before, tally.footing), becomes] += tally.conversations
     return found
+
+
+def _part_before(policy: Policy, before: Standing, footing: Footing) -> Part:
+    """Without an answer nothing was contributed: what was used at its very instant counts only since."""
+    nothing_yet = before is Standing.UNDECIDED and footing.used_while_on and not footing.deleted
+    return part_of(policy, before, replace(footing, used_while_on=False) if nothing_yet else footing)
 
 
 def part_of(policy: Policy, standing: Standing, footing: Footing) -> Part:

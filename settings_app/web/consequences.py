@@ -35,6 +35,7 @@ CONTRIBUTED = (
     (Part.IN_USE, Part.IN_USE),
     (Part.IN_USE, Part.PAST_ONLY),
     (Part.PAST_ONLY, Part.IN_USE),
+    (Part.STAYS_OUT, Part.IN_USE),
 )
 
 

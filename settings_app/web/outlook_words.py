@@ -94,6 +94,9 @@ MOVES = {
         "Not changed: {number} conversation in past training only.",
         "Not changed: {number} conversations in past training only.",
     ),
+    (Part.STAYS_OUT, Part.IN_USE): ngettext_lazy(
+        "Changed: {number} conversation is in use.", "Changed: {number} conversations are in use."
+    ),
     **dict.fromkeys(product((Part.JOINS, Part.STAYS_OUT), repeat=2), _STAYS_OUT),
 }
 

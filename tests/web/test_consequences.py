@@ -49,17 +49,24 @@ SAYS = {
     r"Changed: (\d+) conversations? (?:was|were) in past training only and (?:is|are) in use again\.": (
         lambda was, now: (was, now) == (Part.PAST_ONLY, Part.IN_USE)
     ),
+    r"Changed: (\d+) conversations? (?:is|are) in use\.": lambda was, now: (
+        (was, now) == (Part.STAYS_OUT, Part.IN_USE)
+    ),
     r"Using them again would add (\d+)\.": lambda was, now: now == Part.JOINS,
 }
 
 
-@given(POLICIES, WORLDS, st.sampled_from(list(product(CHOICES, CHOICES))))
+@given(POLICIES, WORLDS, st.sampled_from(list(product(Standing, CHOICES))))
 def test_each_sentence_counts_what_went_that_way_and_none_is_left_out(policy, world, choices):
     before, after = choices
     said = consequences.change(policy, before, after, world, NOW)
     if before is after:
         assert not said
         return
+    # Without an answer nothing was contributed; what was used at the instant of a yes is in use since.
+    if choices == (Standing.UNDECIDED, Standing.DECLINE):
+        world = [tally for tally in world if not tally.footing.used_while_on]
+        said = consequences.change(policy, before, after, world, NOW)
     went = moves(policy, before, after, world)
     told = Counter()
     for pattern, is_about in SAYS.items():
@@ -92,7 +99,9 @@ def test_every_way_a_conversation_can_go_has_its_sentence():
         (ANNOUNCED, PUBLISHED), Offering, flags, flags, flags
     ):
         tally = Tally(Footing(Kind.CHAT, offering, incognito, deleted, on), {NOW.date(): 1})
-        for before, after in product(CHOICES, CHOICES):
+        for before, after in product(Standing, CHOICES):
+            if (before, after, on) == (Standing.UNDECIDED, Standing.DECLINE, True):
+                continue  # nothing was contributed without an answer, nor by a no
             assert set(moves(policy, before, after, [tally])) <= set(outlook_words.MOVES)
 
 
