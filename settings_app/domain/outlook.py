@@ -1,7 +1,8 @@
 """What a choice would do to all of a person's conversations: counted, with the date that none outlasts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -64,6 +65,23 @@ def outlook(policy: Policy, standing: Standing, tallies: Iterable[Tally]) -> Out
         if until := _kept_until(policy, tally):
             dates.append(until)
     return Outlook(standing, parts, max(dates, default=None))
+
+
+def moves(
+    policy: Policy, before: Standing, after: Standing, tallies: Iterable[Tally]
+) -> Mapping[tuple[Part, Part], int]:
+    """How many conversations another choice takes from which part to which; most stay where they are."""
+    found: Counter[tuple[Part, Part]] = Counter()
+    for tally in tallies:
+        becomes = part_of(policy, after, tally.footing)
+        found[_part_before(policy, before, tally.footing), becomes] += tally.conversations
+    return found
+
+
+def _part_before(policy: Policy, before: Standing, footing: Footing) -> Part:
+    """Without an answer nothing was contributed: what was used at its very instant counts only since."""
+    nothing_yet = before is Standing.UNDECIDED and footing.used_while_on and not footing.deleted
+    return part_of(policy, before, replace(footing, used_while_on=False) if nothing_yet else footing)
 
 
 def part_of(policy: Policy, standing: Standing, footing: Footing) -> Part:

@@ -8,10 +8,12 @@ from settings_app.holdings.finding import (
     judged_verdict,
     moments_of,
     newest,
+    newest_of,
     tallies_from_files,
 )
 from settings_app.holdings.imagining import imagine
 from settings_app.holdings.keeping import delete, keep, recount, start, use
+from settings_app.holdings.placing import placed_on, uses_between
 from settings_app.holdings.whole import all_of, moments_by_conversation, remove_all
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "moments_by_conversation",
     "moments_of",
     "newest",
+    "newest_of",
+    "placed_on",
     "recount",
     "remove_all",
     "start",
@@ -33,4 +37,5 @@ __all__ = [
     "tallies_of",
     "unheard",
     "use",
+    "uses_between",
 ]

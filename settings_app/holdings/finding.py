@@ -1,6 +1,6 @@
 """Reading a person's conversations: found by what they are, where they stand and how they are called."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -9,15 +9,16 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Window
 
-from settings_app.domain.footing import Footing, Tally
+from settings_app.domain.footing import Footing, Tally, merged
 from settings_app.domain.policy import Policy
+from settings_app.domain.timeline import DAY, start_of
 from settings_app.domain.verdict import Use, Verdict, judge
 from settings_app.domain.vocabulary import Standing
 from settings_app.holdings.counting import counted, tallies_of, told
 from settings_app.holdings.keeping import COUNTED, as_domain, folded
 from settings_app.models import Conversation, Moment, Person
 
-MOST_MOMENTS = 500
+MOST_MOMENTS = 50
 NEWEST_FIRST = ("-last_used_at", "-id")
 
 
@@ -76,6 +77,17 @@ def newest(person: Person, size: int) -> tuple[Conversation, ...]:
     return tuple(mine.order_by(*NEWEST_FIRST)[:size])
 
 
+def newest_of(person: Person, groups: Iterable[Collection[Footing]], size: int) -> tuple[Conversation, ...]:
+    """Of each group of footings so many, used last, without those that were deleted: one query.
+
+    The counts tell on which days those were last used, so nothing else is looked through.
+    """
+    mine = Conversation.objects.filter(person=person).order_by(*NEWEST_FIRST)
+    wanted = [_last_of(person, group, size) for group in groups]
+    some = [Q(pk__in=mine.filter(one).values("pk")[:size]) for one in wanted if one is not None]
+    return tuple(mine.filter(reduce(or_, some))) if some else ()
+
+
 def moments_of(person: Person, conversation_id: UUID) -> Moments | None:
     """One conversation of the person with the newest of its moments: one query. None if it is not theirs."""
     mine = Moment.objects.filter(conversation=conversation_id, conversation__person=person)
@@ -94,6 +106,18 @@ def _on(person: Person, footings: Collection[Footing]) -> Q:
     if all(tally.footing in footings for tally in tallies_of(person)):
         return Q()
     return reduce(or_, map(_condition, footings), Q(pk__in=[]))
+
+
+def _last_of(person: Person, group: Collection[Footing], size: int) -> Q | None:
+    """The days of the last uses on these footings, as many as it takes for `size`; None if there are none."""
+    held = [one for one in tallies_of(person) if one.footing in group and not one.footing.deleted]
+    numbers, days = merged(held), []
+    for day in sorted(numbers, reverse=True):
+        days.append(day)
+        if sum(numbers[one] for one in days) >= size:
+            break
+    within = (Q(last_used_at__gte=start_of(day), last_used_at__lt=start_of(day) + DAY) for day in days)
+    return reduce(or_, within) & reduce(or_, (_condition(one.footing) for one in held)) if held else None
 
 
 def _condition(footing: Footing) -> Q:

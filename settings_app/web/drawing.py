@@ -8,6 +8,8 @@ from django.utils.html import SafeString, escape, format_html, format_html_join
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from settings_app.domain.vocabulary import Status
+from settings_app.web.picture import bar
 from settings_app.web.timeline import Entry, Line, Picture, Row, Shape, Stripe, Timeline
 
 SVG = (
@@ -21,9 +23,23 @@ DAY = '<line class="day day-{}" x1="{}" x2="{}" y1="30" y2="{}"></line>'
 STRIPE_NAME = '<text class="stripe-name" x="{}" y="22">{}</text>'
 DAY_NAME = '<text x="{}" y="{}" text-anchor="{}">{}</text>'
 MOST = '<text x="{}" y="162">{}</text>'
-LEGEND = '<li class="mark mark-{}" data-testid="legend-{}">{}</li>\n'
+LEGEND = '<li class="mark mark-{}" data-testid="legend-{}">{}{}</li>\n'
+# How a status looks in a bar: the shape of the drawing itself, beside the mark it has everywhere.
+SWATCH = (
+    '<svg class="swatch{}" viewBox="0 0 14 14" aria-hidden="true" focusable="false">'
+    '<path class="shape shape-{}" d="{}"></path></svg>'
+)
 ROW = '<tr><th scope="row">{} <span class="soft">{}</span></th><td>{}</td></tr>\n'
 PART = '<span class="sum" data-status="{}">{}</span>'
+
+
+# By whether the wide and the narrow picture have bars: beside which of them one is explained.
+SWATCHES = {
+    (True, True): "",
+    (True, False): " swatch-wide",
+    (False, True): " swatch-narrow",
+    (False, False): None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,7 @@ def drawing(timeline: Timeline | None) -> Drawing | None:
     return Drawing(
         wide=_svg(timeline.wide, "wide"),
         narrow=_svg(timeline.narrow, "narrow"),
-        legend=format_html_join("", LEGEND, map(_legend, timeline.legend)),
+        legend=format_html_join("", LEGEND, (_legend(timeline, entry) for entry in timeline.legend)),
         turns=escape(timeline.turns),
         rows=SafeString("".join(_row(row, language) for row in timeline.rows)),
         has_bars=bool(timeline.wide.most or timeline.narrow.most),
@@ -90,8 +106,17 @@ def _words(picture: Picture) -> Iterable[str]:
         yield MOST.format(picture.most_x, escape(_("highest bar: %(most)s") % {"most": picture.most}))
 
 
-def _legend(entry: Entry) -> tuple[str, ...]:
-    return entry.status.value, entry.status.value, entry.says
+def _legend(timeline: Timeline, entry: Entry) -> tuple[str, ...]:
+    swatch = _swatch(timeline, entry.status)
+    return entry.status.value, entry.status.value, swatch, entry.says
+
+
+def _swatch(timeline: Timeline, status: Status) -> SafeString:
+    """A bar of this status, where bars are drawn."""
+    where = SWATCHES[bool(timeline.wide.most), bool(timeline.narrow.most)]
+    if where is None:
+        return SafeString("")
+    return SafeString(SWATCH.format(where, status.value, bar(status, 1, 13, 13, 1)))
 
 
 @lru_cache(maxsize=4096)

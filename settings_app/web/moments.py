@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString
 
 from settings_app import in_force
 from settings_app.domain.later import Later, Meanwhile, later
+from settings_app.domain.outlook import moves
 from settings_app.domain.prompting import Phase, phase
 from settings_app.domain.vocabulary import Standing
 from settings_app.web import asking
 from settings_app.web.conversations import tallies
-from settings_app.web.formats import day_in_words
+from settings_app.web.formats import day_in_words, in_sequence
 from settings_app.web.moment_words import (
     AT_MOST,
     BEHIND,
@@ -29,6 +30,7 @@ from settings_app.web.moment_words import (
 from settings_app.web.outlook_words import (
     ALWAYS,
     AT_THE_DEADLINE,
+    BEFORE_IT,
     CHOOSE_LATER,
     CHOOSE_NOW,
     NOW,
@@ -115,7 +117,10 @@ def _before(request: HttpRequest) -> bool:
 def _now(request: HttpRequest) -> Moment:
     now, stands = asking.present(request), asking.record(request).standing
     found = (_later(request, None, choice, now) for choice in CHOICES)
-    cells = (_cell(request, one, str(NOW[stands, one.least.standing]), USED_TODAY) for one in found)
+    says = {
+        choice: in_sequence(NOW[stands, choice], _contributed(request, stands, choice)) for choice in CHOICES
+    }
+    cells = (_cell(request, one, says[one.least.standing], USED_TODAY) for one in found)
     return Moment(str(CHOOSE_NOW), *cells)
 
 
@@ -124,9 +129,23 @@ def _on(request: HttpRequest, day: date) -> Moment:
     meanwhile = Meanwhile(asking.agreed(request), stands)
     until = day_in_words(meanwhile.policy.retention_if_allowed.value.after(at))
     found = (_later(request, meanwhile, choice, at) for choice in CHOICES)
-    says = {choice: AT_THE_DEADLINE[stands, choice].format(until=until) for choice in CHOICES}
+    says = {
+        choice: in_sequence(
+            AT_THE_DEADLINE[stands, choice].format(until=until), _contributed(request, choice)
+        )
+        for choice in CHOICES
+    }
     cells = (_cell(request, one, says[one.least.standing], USED_THEN) for one in found)
     return Moment(CHOOSE_LATER.format(day=day_in_words(day)), *cells)
+
+
+def _contributed(request: HttpRequest, choice: Standing) -> str:
+    """What a change to that choice would do to what was contributed; nothing where nothing was."""
+    stands = asking.record(request).standing
+    if stands is choice:
+        return ""
+    found = moves(asking.agreed(request, anew=True), stands, choice, tallies(request))
+    return in_sequence(*(says for move, says in BEFORE_IT.items() if found.get(move)))
 
 
 def _end_of(day: date) -> datetime:

@@ -19,7 +19,7 @@ from settings_app.domain.policy import Policy
 from settings_app.domain.vocabulary import Kind, Standing, Status
 from settings_app.web import asking, story
 from settings_app.web.blocking import answer_not_required
-from settings_app.web.conversations import listed, tallies
+from settings_app.web.conversations import listed, placed, tallies
 from settings_app.web.conversations import story as story_of
 from settings_app.web.drawing import drawing
 from settings_app.web.formats import grouped, in_a_line
@@ -130,9 +130,9 @@ def conversation_story(request: HttpRequest, conversation_id: UUID) -> HttpRespo
         "total": grouped(found.row.uses),
         "picture": drawing(uses_picture(asking.agreed(request), decisions, found, now)),
         "counting": grouped(found.verdict.use.contributed),
-        "drawn": _in_part(len(found.newest), found.row.uses),
-        "listed": _in_part(story.LISTED, found.row.uses),
+        "listed": _in_part(len(found.newest), found.row.uses),
         "uses": story.uses(request, found),
+        "earlier": story.earlier_uses(request, found),
         "grounds": story.grounds(request, found),
         "silences": story.silences(request, found),
         "changes": story.changes(request, found),
@@ -146,9 +146,8 @@ def _in_part(shown: int, of: int) -> str:
 
 
 def _timeline(request: HttpRequest, counted: Sequence[Tally], standing: Standing) -> Timeline | None:
-    return timeline(
-        asking.agreed(request), asking.record(request).decisions, counted, asking.present(request), standing
-    )
+    decisions, now = asking.record(request).decisions, asking.present(request)
+    return timeline(asking.agreed(request), decisions, counted, now, standing, placed(request))
 
 
 def _supposed(request: HttpRequest) -> Supposed | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -35,7 +36,6 @@ from settings_app.web.outlook_words import (
 
 CHOICES = (Standing.ALLOW, Standing.DECLINE)
 NAMED = 3
-LOOKED_AT = 60  # the newest; who wants to see more follows the link
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +115,24 @@ def prospect(request: HttpRequest, newest: Sequence[Conversation] = ()) -> Prosp
 def each_choice(request: HttpRequest) -> HttpResponse:
     """The page; for htmx the table alone, with names."""
     tallies(request)
-    newest = holdings.newest(request.user, LOOKED_AT) if asking.has_setting(request) else ()
     context = {
-        "prospect": prospect(request, newest) if asking.has_setting(request) else None,
+        "prospect": prospect(request, _to_name(request)) if asking.has_setting(request) else None,
         "supposed": supposed(request),
         "has_setting": asking.has_setting(request),
         "named": True,
     }
     template = "settings/_prospect.html" if request.htmx else "settings/each_choice.html"
     return render(request, template, context)
+
+
+def _to_name(request: HttpRequest) -> Sequence[Conversation]:
+    """The newest of each part under each choice: one query."""
+    policy, held = asking.agreed(request, anew=True), [tally.footing for tally in tallies(request)]
+    groups = {
+        frozenset(one for one in held if part_of(policy, choice, one) is part)
+        for choice, part in product(CHOICES, Part)
+    }
+    return holdings.newest_of(request.user, groups, NAMED)
 
 
 def _line(policy: Policy, part: Part, on: Outlook, off: Outlook, newest: Sequence[Conversation]) -> Line:

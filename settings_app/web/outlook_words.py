@@ -1,5 +1,7 @@
 """The words for what each choice would do to a person's conversations."""
 
+from itertools import product
+
 from django.utils.translation import gettext_lazy as _
 
 from settings_app.domain.outlook import Part
@@ -51,9 +53,17 @@ NOW = {
     (Standing.UNDECIDED, Standing.ALLOW): _("What you use from now on is added."),
     (Standing.UNDECIDED, Standing.DECLINE): _("Nothing you use from now on is added."),
     (Standing.ALLOW, Standing.ALLOW): _("Nothing changes: what you use is added."),
-    (Standing.ALLOW, Standing.DECLINE): _("From now on nothing is added. What was contributed stays."),
+    (Standing.ALLOW, Standing.DECLINE): _("From now on nothing is added."),
     (Standing.DECLINE, Standing.ALLOW): _("What you use from now on is added."),
     (Standing.DECLINE, Standing.DECLINE): _("Nothing changes: nothing is added."),
+}
+# What a choice would do to what was contributed before, where it does something: by the parts it goes from and to.
+BEFORE_IT = {
+    (Part.IN_USE, Part.IN_USE): _("What was contributed stays in use."),
+    (Part.IN_USE, Part.PAST_ONLY): _(
+        "What was contributed leaves future training; training already begun keeps it."
+    ),
+    (Part.PAST_ONLY, Part.IN_USE): _("What was contributed before is in use again."),
 }
 
 # After a change: what it changed, and what it did not, by what stood before and stands now.
@@ -63,27 +73,31 @@ CHANGED = {
     (Standing.UNDECIDED, Standing.DECLINE): _("Changed: your answer is on record. Nothing was in use."),
     (Standing.ALLOW, Standing.DECLINE): _("Changed: nothing you use from now on is added."),
 }
-# What it left as it was, by part: each is a sentence of its own.
-STAYS_IN_USE = ngettext_lazy(
-    "Not changed: {number} conversation in use, kept until {day} at most.",
-    "Not changed: {number} conversations in use, kept until {day} at most.",
+# By the part from which and to which it took conversations: each is a sentence of its own. One that can have
+# a date says it. Out is out, whether using it again would add it or not; JOINS below says of how many it would.
+_STAYS_OUT = ngettext_lazy(
+    "Not changed: {number} conversation not in use.", "Not changed: {number} conversations not in use."
 )
-STAYS_IN_USE_PAST = ngettext_lazy(
-    "Not changed: {number} conversation in use, kept until {day} at most, a day that has passed.",
-    "Not changed: {number} conversations in use, kept until {day} at most, a day that has passed.",
-)
-STAYS = {
-    Part.PAST_ONLY: ngettext_lazy(
+MOVES = {
+    (Part.IN_USE, Part.IN_USE): ngettext_lazy(
+        "Not changed: {number} conversation in use.", "Not changed: {number} conversations in use."
+    ),
+    (Part.IN_USE, Part.PAST_ONLY): ngettext_lazy(
+        "Changed: {number} conversation was in use and is in past training only.",
+        "Changed: {number} conversations were in use and are in past training only.",
+    ),
+    (Part.PAST_ONLY, Part.IN_USE): ngettext_lazy(
+        "Changed: {number} conversation was in past training only and is in use again.",
+        "Changed: {number} conversations were in past training only and are in use again.",
+    ),
+    (Part.PAST_ONLY, Part.PAST_ONLY): ngettext_lazy(
         "Not changed: {number} conversation in past training only.",
         "Not changed: {number} conversations in past training only.",
     ),
-    Part.JOINS: ngettext_lazy(
-        "Not changed: {number} conversation not in use, and added only if used again.",
-        "Not changed: {number} conversations not in use, and added only if used again.",
+    (Part.STAYS_OUT, Part.IN_USE): ngettext_lazy(
+        "Changed: {number} conversation is in use.", "Changed: {number} conversations are in use."
     ),
-    Part.STAYS_OUT: ngettext_lazy(
-        "Not changed: {number} conversation not in use.", "Not changed: {number} conversations not in use."
-    ),
+    **dict.fromkeys(product((Part.JOINS, Part.STAYS_OUT), repeat=2), _STAYS_OUT),
 }
 
 # The three figures of the settings page, by what stands, and what is said besides. The number of all the
@@ -101,6 +115,8 @@ IN_USE_FIGURE = {
         "{figure} of your {number} conversations in use. Without an answer, none is.",
     ),
 }
+# Nothing is left in use from before: then nothing is said of before.
+NONE_IN_USE = IN_USE_FIGURE[Standing.ALLOW]
 NEW_USE = _("New use is added.")
 OUT_FIGURE = {
     Standing.ALLOW: ngettext_lazy("{number} not in use.", "{number} not in use."),

@@ -204,7 +204,8 @@ def _timeline(request: HttpRequest) -> Timeline | None:
     """The picture reaches to the end of the hour that runs, so that it stays the same for that long."""
     stored, end = asking.record(request), _hour(request) + HOUR - timedelta.resolution
     counted, until = conversations.tallies(request), asking.not_before_the_record(request, end)
-    return timeline(asking.agreed(request), stored.decisions, counted, until, stored.standing)
+    exact = conversations.placed(request)
+    return timeline(asking.agreed(request), stored.decisions, counted, until, stored.standing, exact)
 
 
 def _drawings(found: Drawing | None) -> dict[str, bytes]:

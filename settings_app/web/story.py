@@ -15,7 +15,7 @@ from settings_app.holdings.keeping import as_domain
 from settings_app.models import Conversation
 from settings_app.notices import figures
 from settings_app.web import asking
-from settings_app.web.conversations import Story, was_resumed
+from settings_app.web.conversations import Story, was_off, was_resumed
 from settings_app.web.formats import day_in_words, in_sequence, language, time_in_words
 from settings_app.web.story_words import (
     CHANGES,
@@ -36,9 +36,8 @@ from settings_app.web.words import (
     SILENT_ON_RESUMING,
     STATUSES,
     SUPPOSED,
+    SUPPOSED_WHILE_OFF,
 )
-
-LISTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,15 @@ class Change:
 
 def uses(request: HttpRequest, story: Story) -> list[Use]:
     """The newest uses, each with what stood at that moment."""
-    return [_use(request, story.row, at) for at in story.newest[:LISTED]]
+    return [_use(request, story.row, at) for at in story.newest]
+
+
+def earlier_uses(request: HttpRequest, story: Story) -> list[Use]:
+    """Of those before the newest the first, and the first and the last that count, the latest first."""
+    count = story.verdict.use
+    marked = {story.row.first_used_at, count.first_contributed_at, count.last_contributed_at} - {None}
+    before = sorted((at for at in marked if at < story.newest[-1]), reverse=True)
+    return [_use(request, story.row, at) for at in before]
 
 
 def grounds(request: HttpRequest, story: Story) -> list[Ground]:
@@ -98,7 +105,7 @@ def changes(request: HttpRequest, story: Story) -> list[Change]:
         others = [choice for choice in (Standing.ALLOW, Standing.DECLINE) if choice is not standing]
         acts += [(choice, choice, conversation, known) for choice in others]
     found = [
-        Change(str(CHANGES[act]), _then(act, story.verdict, _judged(request, *what, now), now))
+        Change(str(CHANGES[act]), _after(request, story, act, _judged(request, *what, now)))
         for act, *what in acts
     ]
     return [found[0], deleted(request, story), *found[1:]]
@@ -136,7 +143,7 @@ def _silent_on(request: HttpRequest, story: Story) -> Iterable[str]:
         yield "S1"
     if found.use.contributed and asking.record(request).standing is Standing.DECLINE:
         yield "S2"
-    if found.reason is Reason.NOT_RESUMED and _was_off(request, row):
+    if covered and was_off(request, row):
         yield "S3"
     if covered:
         yield "S4"
@@ -144,9 +151,11 @@ def _silent_on(request: HttpRequest, story: Story) -> Iterable[str]:
         yield "S5"
 
 
-def _was_off(request: HttpRequest, row: Conversation) -> bool:
-    """Whether it was last used while a no stood."""
-    return asking.record(request).decisions.standing_at(row.last_used_at) is Standing.DECLINE
+def _after(request: HttpRequest, story: Story, act: str, after: Verdict) -> str:
+    """What the act does; of what was used while a no stood, turning on does what nobody says (S3)."""
+    if act == Standing.ALLOW and after.reason is Reason.NOT_RESUMED and was_off(request, story.row):
+        return THEN.format(status=STATUSES[after.status], reason=SUPPOSED_WHILE_OFF)
+    return _then(act, story.verdict, after, asking.present(request))
 
 
 def _known(row: Conversation) -> Uses:

@@ -1,10 +1,9 @@
 """The picture of a choice over time, as shapes and words that a template only places."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from datetime import date, datetime
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from django.utils.translation import get_language, get_language_bidi
@@ -12,13 +11,13 @@ from django.utils.translation import get_language, get_language_bidi
 from settings_app.domain.decision import Decisions
 from settings_app.domain.footing import Tally, merged
 from settings_app.domain.policy import Policy
-from settings_app.domain.timeline import Band, Column, bands, columns
+from settings_app.domain.timeline import Band, Column, Placed, by_day, columns
 from settings_app.domain.vocabulary import Standing, Status
-from settings_app.web.formats import day_in_words, days_in_words, grouped, in_a_line, listed_in_words
-from settings_app.web.picture import NARROW, WIDE, Size, bar_shapes, dot_shapes, short
+from settings_app.web.formats import day_in_words, days_in_words, grouped, in_a_line
+from settings_app.web.picture import NARROW, WIDE, Cell, Size, shapes, short
+from settings_app.web.scene import Scene, scene
 from settings_app.web.words import COUNTED, DECIDE_BY, STANDINGS, STATUSES, TODAY, TURN
 
-DAY = timedelta(days=1)
 LETTER = 7  # about how wide one letter of a label is drawn
 IDEOGRAPH = 12  # and one of those that fill a square
 ORDER = tuple(Status)
@@ -117,104 +116,61 @@ class Timeline:
     turns: str
 
 
-@dataclass(frozen=True)
-class Scene:
-    """What there is to draw, whatever the size."""
-
-    policy: Policy
-    standing: Standing
-    tallies: Sequence[Tally]
-    bands: tuple[Band, ...]
-    first: date
-    last: date
-    now: datetime
-
-    @cached_property
-    def start(self) -> datetime:
-        """The left edge."""
-        return _start(self.first)
-
-    @cached_property
-    def span(self) -> timedelta:
-        """How much time the picture shows."""
-        return _start(self.last) + DAY - self.start
-
-    @cached_property
-    def starts(self) -> list[datetime]:
-        """When each band begins, in their order."""
-        return [band.start for band in self.bands]
-
-    @cached_property
-    def ends(self) -> list[datetime]:
-        """When each band ends, in their order."""
-        return [band.end for band in self.bands]
-
-    def columns(self, most: int) -> tuple[Column, ...]:
-        """The days in columns, at most so many."""
-        return columns(self.policy, self.standing, self.tallies, self.first, self.last, most)
-
-    def share(self, moment: datetime) -> float:
-        """How far along the picture a moment lies, from 0 to 1."""
-        return min(max((moment - self.start) / self.span, 0.0), 1.0)
-
-    def stood(self, first: date, last: date) -> tuple[Standing, ...]:
-        """What stood on those days, in its order."""
-        found = self.bands[
-            bisect_right(self.ends, _start(first)) : bisect_left(self.starts, _start(last) + DAY)
-        ]
-        return tuple(dict.fromkeys(band.standing for band in found))
-
-
 def timeline(
-    policy: Policy, decisions: Decisions, tallies: Sequence[Tally], now: datetime, standing: Standing
+    policy: Policy,
+    decisions: Decisions,
+    tallies: Sequence[Tally],
+    now: datetime,
+    standing: Standing,
+    exact: Sequence[Placed] = (),
 ) -> Timeline | None:
-    """The picture up to `now`, each conversation as it stands under `standing`; None while there is none."""
-    days = merged(tallies)
-    if not days:
+    """The picture up to `now`, each conversation as it stands under `standing`; None while there is none.
+
+    `exact` says of the days on which the choice turned when in them conversations were last used.
+    """
+    if not (days := merged(tallies)):
         return None
-    decided = [row.at.date() for row in decisions]
-    first = min(*days, *decided, now.date())
-    last = max(*days, *decided, now.date(), policy.decide_by.value)
-    found = bands(decisions, _start(first), min(_start(last) + DAY, now))
-    scene = Scene(policy, standing, tallies, found, first, last, now)
-    return _drawn(scene)
+    found = scene(policy, decisions, (min(days), max(days)), now)
+    return drawn(found, by_day(tallies, exact), standing)
 
 
-def _drawn(scene: Scene) -> Timeline:
-    wide = scene.columns(WIDE.columns)
+def drawn(found: Scene, placed: Sequence[Placed], standing: Standing) -> Timeline:
+    """The scene with everything that is placed in it, as it stands under `standing`."""
+    wide, narrow = (columns(found.policy, standing, placed, found.edges(size)) for size in (WIDE, NARROW))
     present = [status for status in ORDER if any(column.statuses[status] for column in wide)]
     return Timeline(
-        wide=_picture(scene, WIDE, wide),
-        narrow=_picture(scene, NARROW, scene.columns(NARROW.columns)),
+        wide=_picture(found, WIDE, wide),
+        narrow=_picture(found, NARROW, narrow),
         legend=tuple(_entry(status, _number(wide, status)) for status in present),
-        rows=tuple(_row(scene, column) for column in wide if column.conversations),
-        turns=in_a_line(*map(_turn, scene.bands)),
+        rows=tuple(_row(found, column) for column in wide if column.conversations),
+        turns=in_a_line(*map(_turn, found.bands)),
     )
 
 
 def _picture(scene: Scene, size: Size, found: Sequence[Column]) -> Picture:
-    highest = max(column.conversations for column in found)
-    draw = dot_shapes if highest <= size.dots else bar_shapes
-    paths = draw(size, tuple(_parts(column) for column in found))
+    paths, highest = shapes(size, tuple(_cells(scene, size, found)))
     return Picture(
         size=size,
         stripes=tuple(_stripes(scene, size)),
         shapes=tuple(Shape(status, path) for status, path in paths.items() if path),
         lines=tuple(_lines(scene, size)),
-        most="" if highest <= size.dots else grouped(highest),
+        most=grouped(highest) if highest else "",
         most_x=_label_x(size, 0),
         turned=f"matrix(-1 0 0 1 {size.width} 0)" if get_language_bidi() else "",
     )
 
 
-def _parts(column: Column) -> tuple[tuple[Status, int], ...]:
-    return tuple((status, column.statuses[status]) for status in ORDER)
+def _cells(scene: Scene, size: Size, found: Iterable[Column]) -> Iterable[Cell]:
+    """The columns with something in them, on the scale on which bands and days are drawn too."""
+    for column in found:
+        if parts := tuple((status, column.statuses[status]) for status in ORDER if column.statuses[status]):
+            yield Cell(*(scene.share_by_now(at) * size.width for at in (column.start, column.end)), parts)
 
 
 def _stripes(scene: Scene, size: Size) -> Iterable[Stripe]:
     """A stripe for each band that is wide enough to be seen; the table names them all."""
     for band in scene.bands:
-        x, end = (scene.share(moment) * size.width for moment in (band.start, band.end))
+        x, end = (round(scene.share(moment) * size.width, 1) for moment in (band.start, band.end))
         if (width := short(end - x)) != "0":
             name = str(STANDINGS[band.standing])
             fits = _length(name) < end - x - 4
@@ -222,10 +178,9 @@ def _stripes(scene: Scene, size: Size) -> Iterable[Stripe]:
 
 
 def _lines(scene: Scene, size: Size) -> Iterable[Line]:
-    by = scene.policy.decide_by.value
     crossed = range(0)
-    if by >= scene.first:
-        label = DECIDE_BY.format(day=day_in_words(by))
+    if scene.policy.deadline > scene.start:
+        label = DECIDE_BY.format(day=day_in_words(scene.policy.decide_by.value))
         crossed = _taken(scene, size, scene.policy.deadline, label)
         yield _line(scene, size, "deadline", scene.policy.deadline, label)
     is_short = int(scene.share(scene.now) * size.width) in crossed[:-1]  # at its very end it is beside it
@@ -257,18 +212,17 @@ def _length(label: str) -> int:
 
 
 def _row(scene: Scene, column: Column) -> Row:
-    last = min(column.last, scene.last)
     found = tuple((status, column.statuses[status]) for status in ORDER if column.statuses[status])
-    return _row_in_words(column.first, last, scene.stood(column.first, last), found, get_language())
+    return _row_in_words(column.first, column.last, scene.stood(column.start), found, get_language())
 
 
 @lru_cache(maxsize=4096)
 def _row_in_words(
-    first: date, last: date, stood: tuple[Standing, ...], found: tuple[tuple[Status, int], ...], _: str | None
+    first: date, last: date, stood: Standing, found: tuple[tuple[Status, int], ...], _: str | None
 ) -> Row:
     return Row(
         days=days_in_words(first, last),
-        stood=listed_in_words(str(STANDINGS[standing]) for standing in stood),
+        stood=str(STANDINGS[stood]),
         parts=tuple(_entry(status, number) for status, number in found),
     )
 
@@ -288,7 +242,3 @@ def _turn_in_words(standing: Standing, first: date, last: date, _: str | None) -
 
 def _number(found: Iterable[Column], status: Status) -> int:
     return sum(column.statuses[status] for column in found)
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

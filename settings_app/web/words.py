@@ -37,6 +37,19 @@ UNTITLED = _("Untitled")
 DELETED = _("A conversation you deleted")
 KEPT = _("Kept until {day} at most.")
 KEPT_PAST = _("Kept until {day} at most, a day that has passed.")
+# How long what was not contributed is kept: there is no date, so since when it is held, and what ends that.
+_IN_HISTORY = _(
+    "In your history since {day}, until you delete it; the back-end follows within {after_deletion}."
+)
+KEPT_WITHOUT_DATE = {
+    Reason.UNDECIDED: _IN_HISTORY,
+    Reason.OPTED_OUT: _IN_HISTORY,
+    Reason.NOT_RESUMED: _IN_HISTORY,
+    Reason.INCOGNITO: _("Used since {day}. Kept {incognito}; from when, nobody says."),
+    Reason.OUTSIDE_OFFERING: _(
+        "Held since {day}. No date: its offering’s own agreement decides how long it is kept."
+    ),
+}
 CONVERSATIONS = ngettext_lazy("{number} conversation", "{number} conversations")
 KINDS = {Kind.CHAT: _("Chat"), Kind.CODING_SESSION: _("Claude Code session")}
 
@@ -113,6 +126,11 @@ SUPPOSED = REASONS | {
     (Status.NOT_USED, Reason.OPTED_OUT): _("Nothing of it would be used."),
     (Status.NOT_USED, Reason.NOT_RESUMED): _("It would be added once you use it again, and not before."),
 }
+
+# The same of what was used while it was off: nobody says what turning it on does to that (S3).
+SUPPOSED_WHILE_OFF = _(
+    "Nobody says whether what you used while it was off is taken in then. Here it would be added once you use it again, and not before."
+)
 
 # Said of a conversation that was resumed: the policy is silent on it (S1).
 SILENT_ON_RESUMED = _(

@@ -20,7 +20,7 @@ from settings_app.holdings.keeping import as_domain
 from settings_app.models import Conversation, Person
 from settings_app.standin.personas import PERSONAS, arrive
 from settings_app.web import outlook_words, story_words, words
-from settings_app.web.picture import MARKS, NARROW, WIDE, bar_shapes, dot_shapes
+from settings_app.web.picture import MARKS
 from settings_app.web.timeline import LEVELS, timeline
 from tests.conftest import BEFORE_THE_DEADLINE
 
@@ -195,7 +195,7 @@ def test_after_a_change_it_is_said_what_changed_and_what_did_not(client: Client,
     said = response.context["says"]
     assert said.startswith("Saved: training is off since ")
     assert "Changed: nothing you use from now on is added. Not changed: " in said
-    assert re.search(r"\d+ conversations in use, kept until \d+ \w+ 20\d\d at most", said)
+    assert re.search(r"\d+ conversations in use\. Kept until \d+ \w+ 20\d\d at most\.", said)
 
 
 def test_the_tables_of_words_are_total() -> None:
@@ -210,19 +210,6 @@ def test_the_tables_of_words_are_total() -> None:
     assert set(story_words.USES) == set(words.STANDINGS) == set(Standing)
     assert set(MARKS) == set(Status)
     assert set(words.SUPPOSED) == set(words.REASONS)
-
-
-def test_a_mark_for_each_while_they_fit_and_bars_in_proportion_beyond() -> None:
-    few = (((Status.IN_USE, 2), (Status.NOT_USED, 1)),)
-    assert {status: path.count("M") for status, path in dot_shapes(WIDE, few).items() if path} == {
-        Status.IN_USE: 2,
-        Status.NOT_USED: 1,
-    }
-    bars = bar_shapes(NARROW, (((Status.IN_USE, 3000), (Status.NOT_USED, 1000)), ((Status.IN_USE, 2000),)))
-    heights = [
-        float(height) for height in re.findall(r"v-([\d.]+)", bars[Status.IN_USE] + bars[Status.NOT_USED])
-    ]
-    assert heights == pytest.approx([heights[0], heights[0] * 2 / 3, heights[0] / 3], abs=0.1)
 
 
 def test_the_picture_and_its_table_count_the_same(being: Callable) -> None:
@@ -250,10 +237,36 @@ def test_no_line_goes_through_the_name_of_another_day(being: Callable, now: date
         assert deadline.foot < today.below
 
 
-def test_many_uses_are_drawn_in_part_and_counted_in_full(client: Client, being: Callable) -> None:
-    somebody = being("max-allowed")
+def long_session(somebody: Person, turned_on_at: datetime) -> Conversation:
+    """300 uses before it was turned on and 700 after, one a minute."""
     row = Conversation(person=somebody, title="Long", kind=Kind.CHAT, offering=Offering.MAX)
-    holdings.keep(somebody, [(row, [NOW - timedelta(minutes=n) for n in range(1, 701)])])
+    minutes = [turned_on_at + timedelta(minutes=n) for n in range(-300, 700)]
+    holdings.keep(somebody, [(row, minutes)])
+    return row
+
+
+def test_many_uses_are_all_drawn_and_counted_and_listed_in_part(client: Client, being: Callable) -> None:
+    somebody = being("max-allowed")
+    turned_on_at = ledger.record_of(somebody.subject).decision.at
+    row = long_session(somebody, turned_on_at)
     page = client.get(f"{LIST}{row.pk}/").content.decode()
-    assert "The newest 500 of 700 uses are drawn." in page
-    assert "700 of 700" in page
+    assert "700 of 1,000" in page
+    assert "counts: 700" in page
+    assert "does not count: 300" in page
+    assert "The newest 50 of 1,000 uses are listed." in page
+    counting = re.findall(r'data-counts="(\w+)".*?datetime="([^"]+)"', page, re.S)
+    assert len(counting) == 52
+    assert counting[-2:] == [
+        ("true", turned_on_at.strftime("%Y-%m-%dT%H:%M:%S+0000")),
+        ("false", (turned_on_at - timedelta(minutes=300)).strftime("%Y-%m-%dT%H:%M:%S+0000")),
+    ]
+
+
+def test_a_story_of_many_uses_asks_no_more_than_one_question_more(
+    client: Client, being: Callable, django_assert_max_num_queries: Callable
+) -> None:
+    somebody = being("max-allowed")
+    row = long_session(somebody, ledger.record_of(somebody.subject).decision.at)
+    client.get(f"{LIST}{row.pk}/")
+    with django_assert_max_num_queries(4):
+        client.get(f"{LIST}{row.pk}/")
