@@ -16,5 +16,5 @@ def disarm(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("settings_app", "0008_sessions_know_their_account")]
+    dependencies = [("settings_app", "0009_titles_are_found_without_accents")]
     operations = [migrations.RunPython(arm, disarm)]
