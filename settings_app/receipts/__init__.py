@@ -18,11 +18,13 @@ from settings_app.receipts.published import (
     publish,
     published,
 )
+from settings_app.receipts.told import DAY, day_told
 
 # The stand-alone program, as it is given out.
 VERIFIER = Path(verifier.__file__).read_bytes()
 
 __all__ = [
+    "DAY",
     "PERMITS",
     "STATES",
     "VERIFIER",
@@ -36,6 +38,7 @@ __all__ = [
     "as_file",
     "check",
     "checkpoint",
+    "day_told",
     "differences",
     "inclusion",
     "key_set",

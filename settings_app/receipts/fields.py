@@ -26,8 +26,11 @@ def state_of(row: LedgerEntry, before: Standing) -> ConsentState:
     return STATES[Event(row.event), Choice(row.choice) if row.choice else None, before]
 
 
-def receipt_of(row: LedgerEntry, before: Standing, shown: Seen, policy: Policy) -> Fields:
-    """The receipt without its proof; `before` is what stood before the row, `policy` what it names."""
+def receipt_of(row: LedgerEntry, before: Standing, shown: Seen, policy: Policy, day: str = "") -> Fields:
+    """The receipt without its proof; `before` is what stood before the row, `policy` what it names.
+
+    `day` is what stood where the content of what was shown leaves the day of an earlier answer open.
+    """
     state = state_of(row, before)
     status, at = {"@id": f"dpv:{state}"}, fields_of(row)["at"]
     return {
@@ -47,8 +50,13 @@ def receipt_of(row: LedgerEntry, before: Standing, shown: Seen, policy: Policy) 
         "permits": PERMITS[state],
         "aipref": AIPREF[Choice(row.choice) if row.choice else None],
         "row": fields_of(row) | {"digest": row.digest},
-        "shown": {"digest": shown.digest, "content": shown.content},
+        "shown": _shown(shown, day),
     }
+
+
+def _shown(shown: Seen, day: str) -> Fields:
+    filled = {"filled": {"day": day}} if day else {}
+    return {"digest": shown.digest, "content": shown.content, **filled}
 
 
 def _receipt_id(row: LedgerEntry) -> str:

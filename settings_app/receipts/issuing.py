@@ -9,6 +9,7 @@ from settings_app.policies import PolicyError, named
 from settings_app.receipts.consent_states import AIPREF
 from settings_app.receipts.fields import Fields, receipt_of
 from settings_app.receipts.keys import signed
+from settings_app.receipts.told import day_told
 from settings_app.receipts.verifier import canonical
 
 
@@ -44,7 +45,8 @@ def receipt(record: Record, sequence: int) -> Fields:
         policy = named(row.policy)
     except PolicyError as error:
         raise NoReceipt(Why.POLICY_IS_GONE) from error
-    return signed(receipt_of(row, _standing_before(record, row), shown, policy))
+    day = day_told(record, row, shown.content)
+    return signed(receipt_of(row, _standing_before(record, row), shown, policy, day))
 
 
 def whole_record(record: Record) -> Fields:
