@@ -11,12 +11,15 @@ from settings_app.receipts.consent_states import PERMITS, STATES, WITHOUT_RECEIP
 from settings_app.receipts.issuing import NoReceipt, Why, aipref, as_file, receipt, whole_record
 from settings_app.receipts.keys import check, key_set, new_key, public_half, signed
 from settings_app.receipts.published import (
+    NoTree,
     NotYet,
     Published,
+    fill,
     inclusion,
     newest_published,
     publish,
     published,
+    without_trees,
 )
 from settings_app.receipts.told import DAY, day_told
 
@@ -31,6 +34,7 @@ __all__ = [
     "WITHOUT_RECEIPT",
     "ConsentState",
     "NoReceipt",
+    "NoTree",
     "NotYet",
     "Published",
     "Why",
@@ -40,6 +44,7 @@ __all__ = [
     "checkpoint",
     "day_told",
     "differences",
+    "fill",
     "inclusion",
     "key_set",
     "new_key",
@@ -50,4 +55,5 @@ __all__ = [
     "receipt",
     "signed",
     "whole_record",
+    "without_trees",
 ]

@@ -36,5 +36,12 @@ NO_RECEIPT = {
     ),
 }
 
+# Why there is no proof against a checkpoint.
+NOT_YET = _(
+    "Not yet: it is newer than the newest checkpoint, or none was published yet. The next one will hold it."
+)
+YOUNGER = _("No: it is younger than this checkpoint. A later one holds it.")
+NO_TREE = _("This checkpoint was published before proofs against it were kept. Choose a later one.")
+
 KEPT_IF_ON = _("up to {period} after you last add to it")
 KEPT_IF_OFF = _("until you delete it, then up to {period}")
