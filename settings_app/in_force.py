@@ -20,7 +20,7 @@ from settings_app.languages import ENGLISH, INVENTED
 from settings_app.notices import Notice, notice
 from settings_app.notices.loading import check as check_notice
 from settings_app.notices.loading import languages as languages_of_notice
-from settings_app.notices.shipping import releases_up_to, require_true_of
+from settings_app.notices.shipping import releases_up_to, require_true_of, shipped
 from settings_app.notices.translation import check as check_translation
 from settings_app.policies import documents, named
 from settings_app.questions import Book, book
@@ -168,6 +168,21 @@ def words_of(name: str, language: str) -> Notice | None:
         return known.get(language) or known[ENGLISH]
     there = _languages_of(name)
     return notice(name, language if language in there else ENGLISH) if there else None
+
+
+def versions() -> frozenset[str]:
+    """Every version whose words are known: what is shipped, what was published, and the example."""
+    published = live()
+    known = frozenset(published.known) if published else frozenset()
+    return known | {one.version for one in shipped()} | {version(), OLDER}
+
+
+def policy_of(name: str) -> Policy:
+    """The policy document that a version came with: the one in force with the version in force."""
+    if name == OLDER:
+        return older_policy(policy())
+    fitting = next((one.policies for one in shipped() if one.version == name), ())
+    return named(fitting[0]) if fitting and name != version() else policy()
 
 
 @lru_cache(maxsize=64)

@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
-from settings_app import ledger
+from settings_app import in_force, ledger
 from settings_app.domain.vocabulary import Choice, Event, Standing
-from settings_app.ledger import LedgerEntry, Record, fields_of
-from settings_app.policies import PolicyError, named
+from settings_app.ledger import LedgerEntry, Record, Seen, fields_of
 from settings_app.receipts.consent_states import AIPREF
-from settings_app.receipts.fields import Fields, receipt_of
+from settings_app.receipts.fields import Fields, Given, NoPolicy, receipt_of
 from settings_app.receipts.keys import signed
 from settings_app.receipts.told import day_told
 from settings_app.receipts.verifier import canonical
@@ -18,7 +17,6 @@ class Why(StrEnum):
 
     BROKEN = "broken"
     SHOWN_IS_GONE = "shown_is_gone"
-    POLICY_IS_GONE = "policy_is_gone"
     NOT_AS_PUBLISHED = "not_as_published"
 
 
@@ -30,9 +28,10 @@ class NoReceipt(Exception):
         self.why = why
 
 
-def receipt(record: Record, sequence: int) -> Fields:
-    """The signed receipt of the row at that place of a person's record: one query.
+def receipt(record: Record, sequence: int, site: str = "") -> Fields:
+    """The signed receipt of the row at that place of a person's record, given out by that site: one query.
 
+    Where the policy document is gone that the row names, it says of each thing that this is not known.
     Raises LookupError where the record has no such row, and NoReceipt where it does not verify.
     """
     row = _row(record, sequence)
@@ -41,12 +40,18 @@ def receipt(record: Record, sequence: int) -> Fields:
     shown = ledger.seen_on(row)
     if shown is None or not shown.is_intact:
         raise NoReceipt(Why.SHOWN_IS_GONE)
-    try:
-        policy = named(row.policy)
-    except PolicyError as error:
-        raise NoReceipt(Why.POLICY_IS_GONE) from error
-    day = day_told(record, row, shown.content)
-    return signed(receipt_of(row, _standing_before(record, row), shown, policy, day))
+    return _signed(record, row, shown, site)
+
+
+def _signed(record: Record, row: LedgerEntry, shown: Seen, site: str) -> Fields:
+    given = Given(
+        before=_standing_before(record, row),
+        shown=shown,
+        policy=in_force.document(row.policy) or NoPolicy(),
+        day=day_told(record, row, shown.content),
+        site=site,
+    )
+    return signed(receipt_of(row, given))
 
 
 def whole_record(record: Record) -> Fields:
