@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from django.conf import settings
@@ -40,6 +40,8 @@ class Live:
     answered_by: frozenset[str]
     # The words of every version that was published, by its name and the language.
     known: Mapping[str, Mapping[str, Notice]] = field(default_factory=dict)
+    # From when each of them is, or was to be, live (UTC).
+    since: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,9 +173,10 @@ def words_of(name: str, language: str) -> Notice | None:
 
 
 def versions() -> frozenset[str]:
-    """Every version whose words are known: what is shipped, what was published, and the example."""
-    published = live()
-    known = frozenset(published.known) if published else frozenset()
+    """Every version that anybody may read: what is shipped, what was published and live, and the example."""
+    published, now = live(), datetime.now(UTC)
+    since = published.since if published else {}
+    known = frozenset(name for name, start in since.items() if start <= now)
     return known | {one.version for one in shipped()} | {version(), OLDER}
 
 

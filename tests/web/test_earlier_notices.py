@@ -1,6 +1,8 @@
 """The full notice of an earlier version: at an address of its own, as it was, and marked as not live."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -55,3 +57,15 @@ def test_the_receipt_points_to_the_version_that_was_answered(
     at = client.get("/settings/privacy/history/1/receipt.json").json()["dpv:hasNotice"]["at"]
     page = client.get(at.removeprefix("http://testserver")).content.decode()
     assert NOT_LIVE in page and f"Version {FIRST}" in page
+
+
+@pytest.mark.parametrize(("days", "status"), [(-1, 200), (1, 404)])
+def test_a_version_that_is_published_for_later_is_nobodys_to_read_before(
+    client: Client, monkeypatch: pytest.MonkeyPatch, days: int, status: int
+) -> None:
+    words = {"en": replace(in_force.words(), version="planned")}
+    now = {"en": in_force.words()}
+    start = datetime.now(UTC) + timedelta(days=days)
+    live = in_force.Live(now, frozenset(), {"planned": words}, {"planned": start})
+    monkeypatch.setattr(in_force, "_published", [lambda: live])
+    assert client.get("/notice/", {"version": "planned"}).status_code == status
