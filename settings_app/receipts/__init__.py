@@ -8,7 +8,16 @@ from pathlib import Path
 from settings_app.receipts import verifier
 from settings_app.receipts.checkpoints import checkpoint, differences
 from settings_app.receipts.consent_states import PERMITS, STATES, WITHOUT_RECEIPT, ConsentState
-from settings_app.receipts.issuing import NoReceipt, Why, aipref, as_file, receipt, whole_record
+from settings_app.receipts.issuing import (
+    Issued,
+    NoReceipt,
+    Why,
+    aipref,
+    as_file,
+    every_receipt,
+    receipt,
+    whole_record,
+)
 from settings_app.receipts.keys import check, key_set, new_key, public_half, signed
 from settings_app.receipts.published import (
     NoTree,
@@ -33,6 +42,7 @@ __all__ = [
     "VERIFIER",
     "WITHOUT_RECEIPT",
     "ConsentState",
+    "Issued",
     "NoReceipt",
     "NoTree",
     "NotYet",
@@ -44,6 +54,7 @@ __all__ = [
     "checkpoint",
     "day_told",
     "differences",
+    "every_receipt",
     "fill",
     "inclusion",
     "key_set",

@@ -1,6 +1,9 @@
 """Giving out a receipt, or a whole record: signed, in canonical JSON, the same bytes for the same rows."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from settings_app import in_force, ledger
 from settings_app.domain.vocabulary import Choice, Event, Standing
@@ -28,6 +31,14 @@ class NoReceipt(Exception):
         self.why = why
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A row and what signs its receipt; None where what was shown is not kept as it was."""
+
+    row: LedgerEntry
+    sign: Callable[[], Fields] | None
+
+
 def receipt(record: Record, sequence: int, site: str = "") -> Fields:
     """The signed receipt of the row at that place of a person's record, given out by that site: one query.
 
@@ -40,12 +51,28 @@ def receipt(record: Record, sequence: int, site: str = "") -> Fields:
     shown = ledger.seen_on(row)
     if shown is None or not shown.is_intact:
         raise NoReceipt(Why.SHOWN_IS_GONE)
-    return _signed(record, row, shown, site)
+    return _signed(record, row, _standing_before(record, row), shown, site)
 
 
-def _signed(record: Record, row: LedgerEntry, shown: Seen, site: str) -> Fields:
+def every_receipt(record: Record, site: str) -> list[Issued]:
+    """A receipt of each row of a person's record, signed when it is asked for: one query for all of them.
+
+    Raises NoReceipt where the record does not verify.
+    """
+    if ledger.broken_at(record.entries) is not None:
+        raise NoReceipt(Why.BROKEN)
+    found, before, issued = ledger.seen_in(record.entries), Standing.UNDECIDED, []
+    for row in record.entries:
+        shown = found.get(row.served_id)
+        there = shown if shown is not None and shown.is_intact else None
+        issued.append(Issued(row, partial(_signed, record, row, before, there, site) if there else None))
+        before = Standing(row.choice) if row.event == Event.DECISION else before
+    return issued
+
+
+def _signed(record: Record, row: LedgerEntry, before: Standing, shown: Seen, site: str) -> Fields:
     given = Given(
-        before=_standing_before(record, row),
+        before=before,
         shown=shown,
         policy=in_force.document(row.policy) or NoPolicy(),
         day=day_told(record, row, shown.content),

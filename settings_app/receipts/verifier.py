@@ -255,9 +255,9 @@ def _row_of(receipt: Document) -> Document:
 
 def _last_that_follows(mine: Document, rows: Any) -> Document:
     """The last of the rows from mine on. Raises Found where one does not follow from the one before it."""
-    if not isinstance(rows, list) or not rows or rows[0] != mine:
+    if not isinstance(rows, list) or mine not in rows:
         raise Found(NOT_IN_RECORD, "the proof is of another receipt")
-    for before, row in pairwise(rows):
+    for before, row in pairwise(rows[rows.index(mine) :]):
         after = _row_of({"row": row})
         follows = (before["subject"], before["sequence"] + 1, before["digest"], row_digest(after))
         if (after["subject"], after["sequence"], after["previous_digest"], after.get("digest")) != follows:
