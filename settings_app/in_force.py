@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from settings_app.languages import ENGLISH, INVENTED
 from settings_app.notices import Notice, notice
 from settings_app.notices.loading import check as check_notice
 from settings_app.notices.loading import languages as languages_of_notice
-from settings_app.notices.shipping import releases_up_to, require_true_of
+from settings_app.notices.shipping import releases_up_to, require_true_of, shipped
 from settings_app.notices.translation import check as check_translation
 from settings_app.policies import documents, named
 from settings_app.questions import Book, book
@@ -40,6 +40,8 @@ class Live:
     answered_by: frozenset[str]
     # The words of every version that was published, by its name and the language.
     known: Mapping[str, Mapping[str, Notice]] = field(default_factory=dict)
+    # From when each of them is, or was to be, live (UTC).
+    since: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,6 +170,22 @@ def words_of(name: str, language: str) -> Notice | None:
         return known.get(language) or known[ENGLISH]
     there = _languages_of(name)
     return notice(name, language if language in there else ENGLISH) if there else None
+
+
+def versions() -> frozenset[str]:
+    """Every version that anybody may read: what is shipped, what was published and live, and the example."""
+    published, now = live(), datetime.now(UTC)
+    since = published.since if published else {}
+    known = frozenset(name for name, start in since.items() if start <= now)
+    return known | {one.version for one in shipped()} | {version(), OLDER}
+
+
+def policy_of(name: str) -> Policy:
+    """The policy document that a version came with: the one in force with the version in force."""
+    if name == OLDER:
+        return older_policy(policy())
+    fitting = next((one.policies for one in shipped() if one.version == name), ())
+    return named(fitting[0]) if fitting and name != version() else policy()
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from settings_app.ledger.blocks import Block, Blocks, Way, leaf_of, way_of
 from settings_app.ledger.chain import broken_at, fields_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.imagining import Imagined, imagined_record
-from settings_app.ledger.seen import Occasion, Seen, seen, seen_on
+from settings_app.ledger.seen import Occasion, Seen, seen, seen_in, seen_on
 from settings_app.ledger.serving import Served, TokenRefused, read_token, serve
 from settings_app.ledger.settled import StillWriting, newest_row
 from settings_app.ledger.stored_rows import stored_checkpoints
@@ -63,6 +63,7 @@ __all__ = [
     "read_token",
     "record_of",
     "seen",
+    "seen_in",
     "seen_on",
     "serve",
     "stored_checkpoints",

@@ -43,6 +43,11 @@ class Record:
             Decision(entry.at, Choice(entry.choice), in_force.terms(entry.policy)) for entry in rows
         )
 
+    def newest(self, size: int, after: int = 0) -> Sequence[LedgerEntry]:
+        """So many rows after so many newer ones, the newest first."""
+        end = max(len(self.entries) - after, 0)
+        return self.entries[max(end - size, 0) : end][::-1]
+
     def decided_since(self, sequence: int) -> list[datetime]:
         """When each decision after that place in the record was made."""
         rows = (entry for entry in self.entries if entry.event == Event.DECISION)

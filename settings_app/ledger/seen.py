@@ -1,6 +1,7 @@
 """What somebody saw, found again by what the team would have at hand. What they answered is not told."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -61,6 +62,12 @@ def seen_on(row: LedgerEntry) -> Seen | None:
     """
     shown = ServedQuestion.objects.filter(digest=row.served_id).first()
     return _seen(shown, _occasion(row)) if shown else None
+
+
+def seen_in(rows: Sequence[LedgerEntry]) -> dict[str, Seen]:
+    """What was shown where these rows were made, by its digest: one query, however many they are."""
+    found = ServedQuestion.objects.in_bulk({row.served_id for row in rows})
+    return {digest: _seen(shown) for digest, shown in found.items()}
 
 
 def _of_row(rows: QuerySet[LedgerEntry]) -> Seen | None:

@@ -18,8 +18,9 @@ class Checkpoint(AppendOnly):
 class CheckpointBlock(models.Model):
     """Neighbouring leaves of a checkpoint's tree, and the way from their common node up to its root.
 
-    It can be worked out anew from the record, so unlike the checkpoint it is no evidence, and goes when a
-    newer checkpoint is there. `first_subject` finds it: leaves stand in the order of their subjects.
+    It can be worked out anew from the record, so unlike the checkpoint it is no evidence. It stays, so that
+    whoever kept this checkpoint gets a proof against it. `first_subject` finds it: leaves stand in the order
+    of their subjects.
     """
 
     checkpoint = models.ForeignKey(Checkpoint, models.PROTECT, related_name="blocks", db_index=False)

@@ -8,14 +8,14 @@ from typing import Any
 from settings_app.domain.vocabulary import StartingPosition, Surface
 from settings_app.languages import direction_of
 from settings_app.notices.notice import Half, Row, Unanswered
-from settings_app.notices.question import Question
+from settings_app.notices.question import CHANGED, Question
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One question as it is kept: every string in the order shown, where it stood, and the variant.
 
-    What was kept before places were kept has none.
+    What was kept before places were kept has none. `page` is the language of the page, if it was another.
     """
 
     notice: str
@@ -26,6 +26,7 @@ class Kept:
     can_put_off: bool
     strings: tuple[str, ...]
     places: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def direction(self) -> str:
@@ -65,13 +66,19 @@ def _question(found: Kept, texts: Mapping[str, str]) -> Question:
         off=_half(texts, "off"),
         undecided=Unanswered(texts.get("undecided.label", ""), texts.get("undecided.state", "")),
         rows=tuple(_rows(texts)),
-        changed=tuple(text for place, text in texts.items() if place.startswith("changed.")),
+        changed=tuple(_changed(texts)),
+        page=found.page,
         **words,
     )
 
 
 def _half(texts: Mapping[str, str], name: str) -> Half:
     return Half(*(texts.get(f"{name}.{part}", "") for part in ("label", "hint", "accept", "state")))
+
+
+def _changed(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    marked = ((place, text) for place, text in texts.items() if place.startswith(CHANGED))
+    return ((place.removeprefix(CHANGED), text) for place, text in marked)
 
 
 def _rows(texts: Mapping[str, str]) -> Iterator[Row]:
@@ -91,6 +98,7 @@ SINGLE = (
     "heading",
     "intro",
     "setting_name",
+    "means",
     "more",
     "accept_unset",
     "not_now",

@@ -40,8 +40,12 @@ class Question:
     full_notice: str
     others: str
     choose_first: str
-    # What changed since the answer of whoever is asked again, in the order shown; empty for everybody else.
-    changed: tuple[str, ...] = ()
+    # What whoever is asked again is told of the change, each string after its place; else empty.
+    changed: tuple[tuple[str, str], ...] = ()
+    # What the consequences are called on the page.
+    means: str = ""
+    # The language of the page around it, where that is another one.
+    page: str = ""
 
     @cached_property
     def content(self) -> str:
@@ -64,12 +68,23 @@ class Question:
             "can_put_off": self.can_put_off,
             "strings": [text for _, text in shown],
             "places": [place for place, _ in shown],
+            **({"page": self.page} if self.page else {}),
         }
 
     @property
     def direction(self) -> str:
         """Which way its language runs, as HTML says it."""
         return direction_of(self.language)
+
+    @property
+    def page_language(self) -> str:
+        """The language of what the page says around the words of the notice."""
+        return self.page or self.language
+
+    @property
+    def page_direction(self) -> str:
+        """Which way that runs, as HTML says it."""
+        return direction_of(self.page_language)
 
     @property
     def first_rows(self) -> tuple[Row, ...]:
@@ -90,11 +105,14 @@ def question(
     starting_position: StartingPosition,
     can_put_off: bool,
     phase: Phase,
-    changed: tuple[str, ...] = (),
+    changed: tuple[tuple[str, str], ...] = (),
+    means: str = "",
+    page: str = "",
 ) -> Question:
     """The notice with the policy's figures, as shown on a surface with the toggle in a starting position.
 
-    `changed` is what is said to have changed since an earlier answer.
+    `changed` is what is said of a change since an earlier answer, `means` what the page calls the
+    consequences, and `page` its language, where that is not the notice's.
     """
     fill = Filling(words, policy)
     return Question(
@@ -120,6 +138,8 @@ def question(
         others=fill.text(words.others),
         choose_first=fill.text(words.choose_first),
         changed=changed,
+        means=means,
+        page=page,
     )
 
 
@@ -157,7 +177,7 @@ def _asked(shown: Question) -> Iterator[tuple[str, str]]:
     """The strings of the pop-up and its page, in reading order, each after its place."""
     yield from _named(shown, "deadline", "heading", "intro")
     yield from _changed(shown)
-    yield from _named(shown, "setting_name", "on.label", "on.hint", "off.label", "off.hint")
+    yield from _named(shown, "setting_name", "on.label", "on.hint", "off.label", "off.hint", "means")
     yield from _consequences(shown)
     yield from _named(shown, "others", "on.accept", "off.accept", "accept_unset")
     yield from _named(shown, *(["not_now"] if shown.can_put_off else []), "full_notice")
@@ -169,7 +189,7 @@ def _set(shown: Question) -> Iterator[tuple[str, str]]:
     yield from _named(shown, "setting_name", f"{state}.label", f"{state}.state")
     yield from _named(shown, *(["keep_off"] if shown.starting_position is StartingPosition.UNSET else []))
     yield from _changed(shown)
-    yield from _named(shown, "on.label", "off.label")
+    yield from _named(shown, "means", "on.label", "off.label")
     yield from _consequences(shown)
 
 
@@ -179,8 +199,8 @@ def _named(shown: Question, *places: str) -> Iterator[tuple[str, str]]:
 
 
 def _changed(shown: Question) -> Iterator[tuple[str, str]]:
-    for number, text in enumerate(shown.changed):
-        yield f"changed.{number}", text
+    for place, text in shown.changed:
+        yield f"{CHANGED}{place}", text
 
 
 def _consequences(shown: Question) -> Iterator[tuple[str, str]]:
@@ -194,6 +214,9 @@ def _rows(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
         for column in ("heading", "on", "off"):
             yield f"rows.{row.key}.{column}", str(getattr(row, column))
 
+
+# How the places begin of what is said to have changed.
+CHANGED = "changed."
 
 # Where the words of a state stand, by the position that the control is in.
 STATE = {StartingPosition.ON: "on", StartingPosition.OFF: "off", StartingPosition.UNSET: "undecided"}

@@ -108,4 +108,7 @@ def _read(before: Known) -> Known:
     missing = Publication.objects.filter(version__in=wanted - words.keys()) if wanted - words.keys() else ()
     words |= {row.version: notices_of(row.content, row.version) for row in missing}
     words = {name: words[name] for name in wanted}
-    return Known(releases, {name: Live(words[name], answered_by(releases, name), words) for name in words})
+    since = {release.version: release.live_from for release in releases if release.version in words}
+    return Known(
+        releases, {name: Live(words[name], answered_by(releases, name), words, since) for name in words}
+    )

@@ -8,28 +8,44 @@ from pathlib import Path
 from settings_app.receipts import verifier
 from settings_app.receipts.checkpoints import checkpoint, differences
 from settings_app.receipts.consent_states import PERMITS, STATES, WITHOUT_RECEIPT, ConsentState
-from settings_app.receipts.issuing import NoReceipt, Why, aipref, as_file, receipt, whole_record
+from settings_app.receipts.issuing import (
+    Issued,
+    NoReceipt,
+    Why,
+    aipref,
+    as_file,
+    every_receipt,
+    receipt,
+    whole_record,
+)
 from settings_app.receipts.keys import check, key_set, new_key, public_half, signed
 from settings_app.receipts.published import (
+    NoTree,
     NotYet,
     Published,
+    fill,
     inclusion,
     newest_published,
     publish,
     published,
     verify_published,
+    without_trees,
 )
+from settings_app.receipts.told import DAY, day_told
 
 # The stand-alone program, as it is given out.
 VERIFIER = Path(verifier.__file__).read_bytes()
 
 __all__ = [
+    "DAY",
     "PERMITS",
     "STATES",
     "VERIFIER",
     "WITHOUT_RECEIPT",
     "ConsentState",
+    "Issued",
     "NoReceipt",
+    "NoTree",
     "NotYet",
     "Published",
     "Why",
@@ -37,7 +53,10 @@ __all__ = [
     "as_file",
     "check",
     "checkpoint",
+    "day_told",
     "differences",
+    "every_receipt",
+    "fill",
     "inclusion",
     "key_set",
     "new_key",
@@ -49,4 +68,5 @@ __all__ = [
     "signed",
     "verify_published",
     "whole_record",
+    "without_trees",
 ]

@@ -1,14 +1,17 @@
 """Giving out a receipt, or a whole record: signed, in canonical JSON, the same bytes for the same rows."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from settings_app import ledger
+from settings_app import in_force, ledger
 from settings_app.domain.vocabulary import Choice, Event, Standing
-from settings_app.ledger import LedgerEntry, Record, fields_of
-from settings_app.policies import PolicyError, named
+from settings_app.ledger import LedgerEntry, Record, Seen, fields_of
 from settings_app.receipts.consent_states import AIPREF
-from settings_app.receipts.fields import Fields, receipt_of
+from settings_app.receipts.fields import Fields, Given, NoPolicy, receipt_of
 from settings_app.receipts.keys import signed
+from settings_app.receipts.told import day_told
 from settings_app.receipts.verifier import canonical
 
 
@@ -17,7 +20,6 @@ class Why(StrEnum):
 
     BROKEN = "broken"
     SHOWN_IS_GONE = "shown_is_gone"
-    POLICY_IS_GONE = "policy_is_gone"
     NOT_AS_PUBLISHED = "not_as_published"
 
 
@@ -29,9 +31,18 @@ class NoReceipt(Exception):
         self.why = why
 
 
-def receipt(record: Record, sequence: int) -> Fields:
-    """The signed receipt of the row at that place of a person's record: one query.
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A row and what signs its receipt; None where what was shown is not kept as it was."""
 
+    row: LedgerEntry
+    sign: Callable[[], Fields] | None
+
+
+def receipt(record: Record, sequence: int, site: str = "") -> Fields:
+    """The signed receipt of the row at that place of a person's record, given out by that site: one query.
+
+    Where the policy document is gone that the row names, it says of each thing that this is not known.
     Raises LookupError where the record has no such row, and NoReceipt where it does not verify.
     """
     row = _row(record, sequence)
@@ -40,11 +51,34 @@ def receipt(record: Record, sequence: int) -> Fields:
     shown = ledger.seen_on(row)
     if shown is None or not shown.is_intact:
         raise NoReceipt(Why.SHOWN_IS_GONE)
-    try:
-        policy = named(row.policy)
-    except PolicyError as error:
-        raise NoReceipt(Why.POLICY_IS_GONE) from error
-    return signed(receipt_of(row, _standing_before(record, row), shown, policy))
+    return _signed(record, row, _standing_before(record, row), shown, site)
+
+
+def every_receipt(record: Record, site: str) -> list[Issued]:
+    """A receipt of each row of a person's record, signed when it is asked for: one query for all of them.
+
+    Raises NoReceipt where the record does not verify.
+    """
+    if ledger.broken_at(record.entries) is not None:
+        raise NoReceipt(Why.BROKEN)
+    found, before, issued = ledger.seen_in(record.entries), Standing.UNDECIDED, []
+    for row in record.entries:
+        shown = found.get(row.served_id)
+        there = shown if shown is not None and shown.is_intact else None
+        issued.append(Issued(row, partial(_signed, record, row, before, there, site) if there else None))
+        before = Standing(row.choice) if row.event == Event.DECISION else before
+    return issued
+
+
+def _signed(record: Record, row: LedgerEntry, before: Standing, shown: Seen, site: str) -> Fields:
+    given = Given(
+        before=before,
+        shown=shown,
+        policy=in_force.document(row.policy) or NoPolicy(),
+        day=day_told(record, row, shown.content),
+        site=site,
+    )
+    return signed(receipt_of(row, given))
 
 
 def whole_record(record: Record) -> Fields:

@@ -1,7 +1,7 @@
-"""Checkpoints that were published, and the proof that a row of a person's record is in the newest of them.
+"""Checkpoints that were published, and the proof that a row of a person's record is in one of them.
 
-The tree over everybody is kept in blocks with the newest checkpoint, so that a proof takes one query however
-many people there are.
+The tree over everybody is kept in blocks with each checkpoint, so that a proof takes one query however many
+people there are, and whoever kept an older checkpoint gets the proof against that one.
 """
 
 import json
@@ -35,7 +35,11 @@ class Published:
 
 
 class NotYet(LookupError):
-    """The row is newer than the newest checkpoint, or none was published yet."""
+    """The row is newer than the checkpoint, or none was published yet."""
+
+
+class NoTree(LookupError):
+    """The checkpoint was published before trees were kept: `manage.py checkpoint --fill` makes it anew."""
 
 
 def publish(document: dict[str, Any], blocks: Iterable[Block], now: datetime) -> int:
@@ -43,9 +47,21 @@ def publish(document: dict[str, Any], blocks: Iterable[Block], now: datetime) ->
     with transaction.atomic():
         checkpoint = Checkpoint(at=now, content=as_file(document).decode())
         checkpoint.save()
-        CheckpointBlock.objects.all().delete()
         CheckpointBlock.objects.bulk_create(_stored(checkpoint, block) for block in blocks)
     return checkpoint.pk
+
+
+def without_trees() -> list[Published]:
+    """The published checkpoints of which no tree is kept, the oldest first, but those over nobody."""
+    found = Checkpoint.objects.filter(blocks=None).order_by("pk")
+    return [one for one in map(_read, found) if one.document["people"]]
+
+
+def fill(number: int, blocks: Iterable[Block]) -> None:
+    """Keep the tree of a published checkpoint that has none."""
+    checkpoint = Checkpoint.objects.get(pk=number)
+    with transaction.atomic():
+        CheckpointBlock.objects.bulk_create(_stored(checkpoint, block) for block in blocks)
 
 
 def published(number: int | None = None) -> Published:
@@ -86,15 +102,16 @@ def _fault(at: str, content: str, keys: dict[str, Any]) -> str:
     return "" if document["at"] == at else "it is stored under another moment than the one it was signed at"
 
 
-def inclusion(record: Record, sequence: int) -> dict[str, Any]:
-    """The proof that a row of a person's record is in the newest published checkpoint: one query.
+def inclusion(record: Record, sequence: int, number: int | None = None) -> dict[str, Any]:
+    """The proof that a row of a person's record is in the checkpoint of that number, else in the newest.
 
     It holds the person's own rows from that one to the last that is covered, and nothing of anybody else but
-    digests. Raises NotYet, and NoReceipt where the record is not what was published.
+    digests. One query. Raises LookupError where no such checkpoint was published, NotYet, NoTree, and
+    NoReceipt where the record is not what was published.
     """
-    block = _block_of(record.entries[0].subject)
+    block = _block_of(record.entries[0].subject, number)
     if block is None:
-        raise NotYet("no checkpoint holds this person")
+        raise _why_no_block(record, sequence, number)
     found = _read(block.checkpoint)
     covered = [entry for entry in record.entries if entry.pk <= found.document["cut"]]
     if sequence > len(covered):
@@ -122,11 +139,24 @@ def _proven(
     return proof
 
 
-def _block_of(subject: UUID) -> CheckpointBlock | None:
-    """The block of the newest checkpoint in which the subject stands, if it stands in it at all."""
+def _block_of(subject: UUID, number: int | None) -> CheckpointBlock | None:
+    """The block of a checkpoint, else of the newest, in which the subject stands, if it stands in it."""
     newest = Checkpoint.objects.order_by("-pk").values("pk")[:1]
-    blocks = CheckpointBlock.objects.select_related("checkpoint")
-    return blocks.filter(checkpoint=newest, first_subject__lte=subject).order_by("-first_subject").first()
+    blocks = CheckpointBlock.objects.select_related("checkpoint").filter(first_subject__lte=subject)
+    return blocks.filter(checkpoint=number or newest).order_by("-first_subject").first()
+
+
+def _why_no_block(record: Record, sequence: int, number: int | None) -> LookupError:
+    """What to say where the person stands in no block. Raises NoReceipt where they should."""
+    try:
+        found = published(number)
+    except LookupError as error:
+        return error if number else NotYet("none was published yet")
+    if record.entries[sequence - 1].pk > found.document["cut"]:
+        return NotYet("the row is newer than the checkpoint")
+    if not CheckpointBlock.objects.filter(checkpoint=found.number).exists():
+        return NoTree("its tree is not kept")
+    raise NoReceipt(Why.NOT_AS_PUBLISHED)
 
 
 def _stored(checkpoint: Checkpoint, block: Block) -> CheckpointBlock:

@@ -9,6 +9,8 @@ CONTEXT = {
     "ai": "https://w3id.org/dpv/ai#",
     "dct": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "site": {"@id": "dct:publisher", "@type": "@id"},
+    "receipt_id": "@id",
     "schema_version": "dct:conformsTo",
     "record_id": "dct:identifier",
     "pii_principal_id": {"@id": "dpv:hasDataSubject", "@type": "@id"},
@@ -28,6 +30,9 @@ CONTEXT = {
     "withdrawal_method": "dpv:hasConsentControl",
     "privacy_rights": "dpv:hasRight",
     "authority_party": "dpv:hasAuthority",
+    "party_id": "@id",
+    "party_type": "@type",
+    "entity_id": {"@id": "dpv:hasEntity", "@type": "@id"},
     "event_time": {"@id": "dpv:isIndicatedAtTime", "@type": "xsd:dateTimeStamp"},
     "event_state": {"@id": "dpv:hasConsentStatus", "@type": "@id"},
 }

@@ -5,13 +5,14 @@
 
 RECEIPT is the file that a person kept, KEYS what the site publishes at /.well-known/privacy-receipts.json,
 and RECORD, if there is one, the person's whole record as the site gives it out. PROOF leads from the receipt
-to a checkpoint of everybody's records, as the page of the receipt gives it out; CHECKPOINT is a checkpoint
-that somebody kept, which has to be the one of the proof. It prints one word and why:
+to a checkpoint of everybody's records, as the page of the receipt gives it out, against any that was
+published; CHECKPOINT is one that somebody kept. It prints what it found and why:
 
     valid               exit status 0
     altered             exit status 1: something in the file is not what was signed
     unreadable          exit status 2: a file is missing, or is not what it should be
-    not in this record  exit status 3: signed by nobody here, or the record does not hold it
+    not in this record  exit status 3: signed by nobody here, or the record or the checkpoint lacks it
+    not proven          exit status 4: younger than the checkpoint, or these files do not lead there
 
 What is signed, with Ed25519 (RFC 8032), is the canonical JSON of the file without its `proof`: RFC 8785, of
 which only objects, arrays, strings, whole numbers, true, false and null occur here. Keys are JWKs (RFC 8037),
@@ -27,33 +28,32 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:
+    if __name__ != "__main__":
+        raise
+    print("not proven: this needs `cryptography`. Run: python3 -m pip install cryptography")
+    sys.exit(4)
 
 VALID, ALTERED, UNREADABLE, NOT_IN_RECORD = "valid", "altered", "unreadable", "not in this record"
-EXIT = {VALID: 0, ALTERED: 1, UNREADABLE: 2, NOT_IN_RECORD: 3}
+NOT_PROVEN = "not proven"
+EXIT = {VALID: 0, ALTERED: 1, UNREADABLE: 2, NOT_IN_RECORD: 3, NOT_PROVEN: 4}
 
 # Every field that the digest of a row covers, as `settings_app.ledger.chain` computes it.
 ROW = (
-    "subject",
-    "sequence",
-    "event",
-    "choice",
-    "at",
-    "surface",
-    "language",
-    "policy",
-    "notice",
-    "served",
-    "key",
-    "previous_digest",
-)
+    "subject", "sequence", "event", "choice", "at", "surface", "language", "policy",
+    "notice", "served", "key", "previous_digest",
+)  # fmt: skip
 PROOF = {"type": "Ed25519", "canonical": "RFC 8785"}
+Document = dict[str, Any]
+Keys = dict[str, Ed25519PublicKey]
 EXACT = 2**53 - 1  # whole numbers up to here are the same in every implementation of JSON
 
 
 class Found(Exception):
-    """What was found, as one of the four words, and why."""
+    """What was found, as one of the words above, and why."""
 
     def __init__(self, verdict: str, why: str) -> None:
         super().__init__(why)
@@ -66,7 +66,7 @@ def canonical(value: Any) -> bytes:
     return _text(value).encode("utf-8")
 
 
-def parsed(text: str, kind: str) -> dict[str, Any]:
+def parsed(text: str, kind: str) -> Document:
     """The JSON object of that kind. A name given twice is refused. Raises Found (UNREADABLE)."""
     try:
         document = json.loads(text, object_pairs_hook=_once)
@@ -78,7 +78,7 @@ def parsed(text: str, kind: str) -> dict[str, Any]:
     return document
 
 
-def public_keys(text: str) -> dict[str, Ed25519PublicKey]:
+def public_keys(text: str) -> Keys:
     """The published keys by their names. Raises Found (UNREADABLE)."""
     try:
         entries = json.loads(text)["keys"]
@@ -86,7 +86,7 @@ def public_keys(text: str) -> dict[str, Ed25519PublicKey]:
             thumbprint(entry["x"]): Ed25519PublicKey.from_public_bytes(unbase64(entry["x"]))
             for entry in entries
         }
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Found(UNREADABLE, f"this is not a set of Ed25519 keys: {error!r}") from error
 
 
@@ -101,12 +101,12 @@ def unbase64(text: str) -> bytes:
     return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
-def row_digest(row: dict[str, Any]) -> str:
+def row_digest(row: Document) -> str:
     """SHA-256 of a row of the record, in hexadecimal: over its canonical JSON but for the digest itself."""
     return hashlib.sha256(canonical({name: row[name] for name in ROW})).hexdigest()
 
 
-def check_signature(document: dict[str, Any], keys: dict[str, Ed25519PublicKey]) -> None:
+def check_signature(document: Document, keys: Keys) -> None:
     """Raises Found where the document is not what one of these keys signed."""
     proof = document.get("proof")
     if not isinstance(proof, dict) or proof.keys() != {*PROOF, "key", "value"}:
@@ -115,14 +115,14 @@ def check_signature(document: dict[str, Any], keys: dict[str, Ed25519PublicKey])
         raise Found(ALTERED, f"its proof is of another kind than {PROOF}")
     if proof["key"] not in list(keys):
         raise Found(NOT_IN_RECORD, f"it names the key {proof['key']}, which is not published here")
-    unsigned = {name: value for name, value in document.items() if name != "proof"}
     try:
+        unsigned = {name: value for name, value in document.items() if name != "proof"}
         keys[proof["key"]].verify(unbase64(proof["value"]), canonical(unsigned))
     except (InvalidSignature, ValueError, TypeError) as error:
         raise Found(ALTERED, "something in it is not what was signed: the signature does not fit") from error
 
 
-def check_receipt(receipt: dict[str, Any], keys: dict[str, Ed25519PublicKey]) -> None:
+def check_receipt(receipt: Document, keys: Keys) -> None:
     """Raises Found where the receipt does not hold together, or was not signed with one of these keys."""
     row, shown = _row_of(receipt), receipt.get("shown")
     if row.get("digest") != row_digest(row):
@@ -134,9 +134,7 @@ def check_receipt(receipt: dict[str, Any], keys: dict[str, Ed25519PublicKey]) ->
     check_signature(receipt, keys)
 
 
-def check_in_record(
-    receipt: dict[str, Any], record: dict[str, Any], keys: dict[str, Ed25519PublicKey]
-) -> None:
+def check_in_record(receipt: Document, record: Document, keys: Keys) -> None:
     """Raises Found where the record does not hold together, or does not hold the receipt at its place."""
     rows, mine = record.get("rows"), _row_of(receipt)
     if not isinstance(rows, list):
@@ -154,24 +152,20 @@ def check_in_record(
         raise Found(NOT_IN_RECORD, f"at place {place} the record holds another row")
 
 
-def check_included(
-    receipt: dict[str, Any], proof: dict[str, Any], keys: dict[str, Ed25519PublicKey], kept: Any = None
-) -> str:
-    """When the checkpoint was made that a checked receipt is in, ISO 8601. Raises Found where it is in none.
-
-    `kept` is a checkpoint that the proof has to be of.
-    """
+def check_included(receipt: Document, proof: Document, keys: Keys, kept: Any = None) -> str:
+    """When the checkpoint was made that a receipt is in: it has to be `kept`, if given. Raises Found."""
     checkpoint, rows = proof.get("checkpoint"), proof.get("rows")
     if not isinstance(checkpoint, dict) or checkpoint.get("kind") != "checkpoint":
         raise Found(UNREADABLE, "the proof has no checkpoint")
     check_signature(checkpoint, keys)
     moment = checkpoint["at"]
     if kept is not None and kept != checkpoint:
-        raise Found(NOT_IN_RECORD, f"the proof is of another checkpoint, of {moment}, than the one given")
+        check_signature(kept, keys)
+        raise Found(NOT_PROVEN, _why_not_of(kept, moment, _row_of(receipt)))
     last = _last_that_follows(_row_of(receipt), rows)
     leaf = f"{last['subject']} {last['sequence']} {last['digest']}".encode()
     if root_by(leaf, proof.get("place"), checkpoint["people"], proof.get("way")) != checkpoint["root"]:
-        raise Found(NOT_IN_RECORD, f"it is not in the checkpoint of {moment}: its way leads to another root")
+        raise Found(NOT_IN_RECORD, f"it is missing from the checkpoint of {moment}: the way leads elsewhere")
     return str(moment)
 
 
@@ -197,7 +191,7 @@ def root_by(leaf: bytes, place: Any, size: int, way: Any) -> str:
     return "" if last else node.hex()
 
 
-def said_of(receipt: dict[str, Any]) -> str:
+def said_of(receipt: Document) -> str:
     """What a valid receipt says, in a sentence."""
     row = receipt["row"]
     done = row["choice"] or "put off"
@@ -213,7 +207,7 @@ def main(arguments: list[str] | None = None) -> int:
         check_receipt(receipt, keys)
         if given.record:
             check_in_record(receipt, parsed(_read(given.record), "record"), keys)
-        where = _included(given, receipt, keys) if given.proof else ""
+        where = _included(given, receipt, keys) if given.proof or given.checkpoint else ""
     except Found as found:
         print(f"{found.verdict}: {found.why}")
         return EXIT[found.verdict]
@@ -227,14 +221,22 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--keys", required=True, help="what /.well-known/privacy-receipts.json gives out")
     parser.add_argument("--record", help="the whole record, as the site gives it out")
     parser.add_argument("--proof", help="the way from the receipt to a checkpoint, as the site gives it out")
-    parser.add_argument("--checkpoint", help="the checkpoint that the proof has to be of")
+    parser.add_argument("--checkpoint", help="a checkpoint that somebody kept: with --proof")
     return parser
 
 
-def _included(given: argparse.Namespace, receipt: dict[str, Any], keys: dict[str, Any]) -> str:
+def _included(given: argparse.Namespace, receipt: Document, keys: Keys) -> str:
     kept = parsed(_read(given.checkpoint), "checkpoint") if given.checkpoint else None
+    if not given.proof:
+        raise Found(NOT_PROVEN, "a checkpoint alone proves nothing: --proof has to lead to it")
     moment = check_included(receipt, parsed(_read(given.proof), "inclusion"), keys, kept)
     return f", in the checkpoint of {moment}"
+
+
+def _why_not_of(kept: Document, moment: Any, row: Document) -> str:
+    if row["at"] > str(kept["at"]):
+        return f"it is of {row['at']}, younger than the checkpoint given, of {kept['at']}"
+    return f"the proof is of another checkpoint, of {moment}: get the one against that of {kept['at']}"
 
 
 def _read(path: str) -> str:
@@ -244,24 +246,23 @@ def _read(path: str) -> str:
         raise Found(UNREADABLE, f"{path} cannot be read: {error}") from error
 
 
-def _row_of(receipt: dict[str, Any]) -> dict[str, Any]:
+def _row_of(receipt: Document) -> Document:
     row = receipt.get("row")
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str | int) for name in ROW):
         raise Found(ALTERED, "its row of the record is missing or is not complete")
     return row
 
 
-def _last_that_follows(mine: dict[str, Any], rows: Any) -> dict[str, Any]:
+def _last_that_follows(mine: Document, rows: Any) -> Document:
     """The last of the rows from mine on. Raises Found where one does not follow from the one before it."""
-    if not isinstance(rows, list) or not rows or rows[0] != mine:
+    if not isinstance(rows, list) or mine not in rows:
         raise Found(NOT_IN_RECORD, "the proof is of another receipt")
-    for before, row in pairwise(rows):
+    for before, row in pairwise(rows[rows.index(mine) :]):
         after = _row_of({"row": row})
         follows = (before["subject"], before["sequence"] + 1, before["digest"], row_digest(after))
         if (after["subject"], after["sequence"], after["previous_digest"], after.get("digest")) != follows:
             raise Found(NOT_IN_RECORD, "the rows of the proof do not follow from the receipt")
-    last: dict[str, Any] = rows[-1]
-    return last
+    return dict(rows[-1])
 
 
 def _digest(text: Any) -> bytes:
@@ -273,12 +274,11 @@ def _digest(text: Any) -> bytes:
     return found if len(found) == 32 and found.hex() == text else b""
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> Document:
     names = [name for name, _ in pairs]
-    if len(set(names)) != len(names):
-        raise ValueError(
-            f"a name stands there twice: {next(name for name in names if names.count(name) > 1)!r}"
-        )
+    twice = [name for name in names if names.count(name) > 1] if len(set(names)) != len(names) else []
+    if twice:
+        raise ValueError(f"a name stands there twice: {twice[0]!r}")
     return dict(pairs)
 
 

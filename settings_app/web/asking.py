@@ -19,10 +19,10 @@ from settings_app.languages import spoken
 from settings_app.ledger import LedgerEntry, Record, record_of, serve
 from settings_app.notices import Notice, Question, question
 from settings_app.questions import Book
-from settings_app.web import clock, since
+from settings_app.web import clock, since_kept
 from settings_app.web.formats import language
 from settings_app.web.remembered import Site, site
-from settings_app.wording.since import Difference
+from settings_app.web.since_words import MEANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ class Source:
 
     def __hash__(self) -> int:
         return hash((id(self.words), id(self.policy)))
+
+
+class Around(NamedTuple):
+    """What the page says around the words of the notice, and in which language."""
+
+    changed: tuple[tuple[str, str], ...]
+    means: str
+    page: str
 
 
 class Everybody(NamedTuple):
@@ -172,10 +180,6 @@ def speaks_another_language(name: str) -> bool:
     return bool(spoken) and spoken != get_language()
 
 
-def _changed_for(request: HttpRequest) -> tuple[Difference, ...]:
-    return since.differences(asked_again(request))
-
-
 def show(request: HttpRequest, surface: Surface) -> Shown:
     """The question for the person on a surface, kept and tokened."""
     shown = put(request, surface)
@@ -191,8 +195,13 @@ def put(request: HttpRequest, surface: Surface) -> Question:
         prompting.starting_position(policy, being, surface),
         prompting.can_put_off(policy, being, surface, now),
         prompting.phase(policy, now),
-        tuple(text for one in _changed_for(request) for text in one.strings),
+        _around(request),
     )
+
+
+def _around(request: HttpRequest) -> Around:
+    again = asked_again(request)
+    return Around(since_kept.told(again) if again else (), str(MEANS), language())
 
 
 def token(request: HttpRequest, shown: Question) -> str:
@@ -218,7 +227,7 @@ def _question(
     position: StartingPosition,
     can_put_off: bool,
     phase: Phase,
-    changed: tuple[str, ...],
+    around: Around,
 ) -> Question:
     """There are few questions and many people: each is made once."""
     return question(
@@ -228,5 +237,7 @@ def _question(
         starting_position=position,
         can_put_off=can_put_off,
         phase=phase,
-        changed=changed,
+        changed=around.changed,
+        means=around.means,
+        page="" if around.page == source.words.language else around.page,
     )

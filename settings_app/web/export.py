@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from stream_zip import ZIP_32, stream_zip
 
 from settings_app.rights import everything_about
-from settings_app.web import clock, export_data, export_pages
+from settings_app.web import asking, clock, export_data, export_pages, export_receipts
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.conversations import listed
 from settings_app.web.formats import language
+from settings_app.web.receipts import origin
 
 # Readable by whoever unpacks it, and by nobody else.
 MODE = S_IFREG | 0o600
@@ -30,8 +31,10 @@ File = tuple[str, datetime, int, object, Iterable[bytes]]
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The zip: JSON for machines, pages to read and print. A POST, so that no link fetches it unasked."""
     held, now, spoken = everything_about(request.user), clock.now(request), language()
-    pages = export_pages.pages(held, partial(listed, request), now, spoken)
-    files = _files({**export_data.files(held, now), **pages, "style.css": [_style()]}, now)
+    proven = export_receipts.proven(asking.record(request), origin(request))
+    pages = export_pages.pages(held, proven, partial(listed, request), now, spoken)
+    data = {**export_data.files(held, now), **export_receipts.files(proven)}
+    files = _files({**data, **pages, "style.css": [_style()]}, now)
     response = StreamingHttpResponse(stream_zip(files), content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, f"privacy-export-{now:%Y-%m-%d}.zip")
     return response

@@ -1,5 +1,6 @@
 """The pages of an export: to read and to print, in the reader's language, without a script."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,11 +12,15 @@ from django.utils.html import format_html
 
 from settings_app.domain.vocabulary import Choice, Event, Surface
 from settings_app.languages import direction_of
+from settings_app.ledger import Record
 from settings_app.models import Conversation
+from settings_app.receipts import DAY, day_told
 from settings_app.rights import Everything
 from settings_app.rights.fields import left_out
 from settings_app.web.conversations import Listed, title_of
+from settings_app.web.export_receipts import Proven, name_of, why_none
 from settings_app.web.formats import country_names, grouped, time_in_words
+from settings_app.web.history import Line, line_of
 from settings_app.web.words import EVENTS, WHERE, offerings_in_words
 
 
@@ -46,7 +51,11 @@ class Identity:
 
 
 def pages(
-    held: Everything, listed: Callable[[Conversation], Listed], now: datetime, language: str
+    held: Everything,
+    proven: Proven,
+    listed: Callable[[Conversation], Listed],
+    now: datetime,
+    language: str,
 ) -> dict[str, Iterable[bytes]]:
     """The pages by the names of their files; `listed` tells of a conversation as the product does."""
 
@@ -58,7 +67,8 @@ def pages(
 
     return {
         "index.html": page("index", **_index(held, language)),
-        "answers.html": page("answers", answers=_answers(held, language)),
+        "answers.html": page("answers", answers=_answers(held, proven.record, language)),
+        "receipts.html": page("receipts", proven=proven, lines=_receipts(proven, language)),
         "conversations.html": page("conversations", rows=_rows(held, listed, language)),
         "uses.html": _uses(held, language, page("uses", mark=MARK)),
     }
@@ -90,12 +100,22 @@ def _identity(row: dict[str, Any]) -> Identity:
     )
 
 
-def _answers(held: Everything, language: str) -> list[Decided]:
+def _answers(held: Everything, record: Record, language: str) -> list[Decided]:
+    days = {
+        entry.sequence: day_told(record, entry, json.dumps(row["shown"]))
+        for entry, row in zip(record.entries, held.decisions, strict=False)
+    }
     with translation.override(language):
-        return [_decided(row) for row in held.decisions]
+        return [_decided(row, days.get(row["sequence"], "")) for row in held.decisions]
 
 
-def _decided(row: dict[str, Any]) -> Decided:
+def _receipts(proven: Proven, language: str) -> list[tuple[Line, str, str]]:
+    """Each row in words, with the file of its receipt and why there is none."""
+    with translation.override(language):
+        return [(line_of(one.row), name_of(one), why_none(one)) for one in proven.issued]
+
+
+def _decided(row: dict[str, Any], day: str) -> Decided:
     choice = Choice(row["choice"]) if row["choice"] else ""
     return Decided(
         number=row["sequence"],
@@ -107,7 +127,7 @@ def _decided(row: dict[str, Any]) -> Decided:
         digest=row["digest"],
         language=row["language"],
         direction=direction_of(row["language"]),
-        strings=tuple(row["shown"]["strings"]),
+        strings=tuple(text.replace(DAY, day) if day else text for text in row["shown"]["strings"]),
     )
 
 

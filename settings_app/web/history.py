@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,8 +15,11 @@ from settings_app.models import TermsAcceptance
 from settings_app.web import asking, since
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import time_in_words
+from settings_app.web.paging import address, page_number, page_of
 from settings_app.web.since import Changed
 from settings_app.web.words import EVENTS, WHERE, chain_in_words
+
+SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,18 @@ class Accepted:
 @answer_not_required
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    """Every decision and put-off of the person, the newest first."""
-    entries = asking.record(request).entries
-    lines = [line_of(entry) for entry in reversed(entries)]
+    """Every decision and put-off of the person, the newest first, in pages; the first says the rest."""
+    entries, number = asking.record(request).entries, page_number(request)
+    newest = asking.record(request).newest(SIZE, SIZE * (number - 1))
+    if number > 1 and not newest:
+        return HttpResponseRedirect(address(request, 1))
+    is_first = number == 1
     context = {
-        "lines": lines,
-        "accepted": [_accepted(row) for row in acceptances(request.user.subject)],
+        "lines": [line_of(entry) for entry in newest],
+        "accepted": [_accepted(row) for row in acceptances(request.user.subject)] if is_first else [],
         "chain": chain_in_words(broken_at(entries)),
-        "changed": _changed(request),
+        "changed": _changed(request) if is_first else None,
+        "page": page_of(request, number, len(entries), SIZE),
     }
     return render(request, "settings/history.html", context)
 

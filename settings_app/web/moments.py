@@ -117,9 +117,7 @@ def _before(request: HttpRequest) -> bool:
 def _now(request: HttpRequest) -> Moment:
     now, stands = asking.present(request), asking.record(request).standing
     found = (_later(request, None, choice, now) for choice in CHOICES)
-    says = {
-        choice: in_sequence(NOW[stands, choice], _contributed(request, stands, choice)) for choice in CHOICES
-    }
+    says = {choice: in_sequence(NOW[stands, choice], _contributed(request, choice)) for choice in CHOICES}
     cells = (_cell(request, one, says[one.least.standing], USED_TODAY) for one in found)
     return Moment(str(CHOOSE_NOW), *cells)
 

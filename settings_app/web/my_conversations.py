@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -24,6 +23,7 @@ from settings_app.web.conversations import story as story_of
 from settings_app.web.drawing import drawing
 from settings_app.web.formats import grouped, in_a_line
 from settings_app.web.outlook_words import PARTS, SUPPOSING
+from settings_app.web.paging import address, page_number, page_of
 from settings_app.web.timeline import Timeline, timeline
 from settings_app.web.uses_picture import uses_picture
 from settings_app.web.words import FROM_FILES, KINDS, STATUSES, conversations_in_words
@@ -62,16 +62,6 @@ class Search(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Where in the list the page is, with the addresses of its neighbours ("" where there is none)."""
-
-    number: int
-    last: int
-    newer: str
-    older: str
-
-
-@dataclass(frozen=True, slots=True)
 class Supposed:
     """A choice that is only supposed: the list shows what it would do, and nothing is saved."""
 
@@ -92,11 +82,11 @@ def conversations(request: HttpRequest) -> HttpResponse:
     search = Search(request, _by_status(policy, counted, standing))
     part = _part(request)
     footings = _footings(policy, counted, standing, search.wanted(), part)
-    page = _page_number(request)
+    page = page_number(request)
     words = search.wanted().get("q", "")
     found = holdings.find(request.user, footings, words, page=page, size=SIZE, from_files=from_files)
     if page > 1 and not found.rows:
-        return HttpResponseRedirect(_address(request, 1))
+        return HttpResponseRedirect(address(request, 1))
     is_narrowed = bool(search.wanted() or part)
     if from_files is None and not any(row.imported_as for row in found.rows):
         del search.fields["source"]
@@ -111,7 +101,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "search": search,
         "is_narrowed": is_narrowed,
         "supposed": supposed,
-        "page": _page(request, page, found.total),
+        "page": page_of(request, page, found.total, SIZE),
         "timeline": drawing(_timeline(request, counted, standing)),
     }
     return render(request, "settings/conversations.html", context)
@@ -180,21 +170,3 @@ def _footings(
     if status := wanted.get("status"):
         mine = [footing for footing in mine if settle(policy, standing, footing)[0] == status]
     return [footing for footing in mine if part in (None, part_of(policy, standing, footing))]
-
-
-def _page_number(request: HttpRequest) -> int:
-    """Anything but a number counts as the first page; no list is longer than a hundred million pages."""
-    given = request.GET.get("page", "")
-    return max(int(given), 1) if given.isascii() and given.isdigit() and len(given) < 9 else 1
-
-
-def _page(request: HttpRequest, number: int, total: int) -> Page:
-    last = max(1, -(-total // SIZE))
-    newer = _address(request, min(number - 1, last)) if number > 1 else ""
-    older = _address(request, number + 1) if number < last else ""
-    return Page(number, last, newer, older)
-
-
-def _address(request: HttpRequest, number: int) -> str:
-    given = {name: value for name, value in request.GET.items() if value and name != "page"}
-    return f"?{urlencode(given | {'page': number})}"

@@ -1,7 +1,7 @@
 """The way to the setting: Settings and Privacy; and the full notice."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,6 +9,7 @@ from settings_app import in_force
 from settings_app.notices import full_notice
 from settings_app.web import asking
 from settings_app.web.blocking import answer_not_required
+from settings_app.web.formats import language
 from settings_app.web.words import offerings_in_words
 
 
@@ -30,5 +31,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def notice(request: HttpRequest) -> HttpResponse:
-    """The full notice in force, with the policy's figures; open to everyone."""
-    return render(request, "notice.html", {"notice": full_notice(asking.words(), in_force.policy())})
+    """The full notice in force, or an earlier version of it as it was; open to everyone."""
+    version = request.GET.get("version", "") or in_force.version()
+    if version not in in_force.versions():
+        raise Http404("no such version")
+    policy = in_force.document(request.GET.get("policy", "")) or in_force.policy_of(version)
+    words = in_force.words_of(version, language()) or asking.words()
+    live = version == in_force.version()
+    context = {
+        "notice": full_notice(asking.words() if live else words, policy),
+        "policy": policy.name,
+        "is_live": live and policy.name == in_force.policy().name,
+    }
+    return render(request, "notice.html", context)

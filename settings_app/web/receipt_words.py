@@ -28,13 +28,22 @@ NO_RECEIPT = {
     Why.SHOWN_IS_GONE: _(
         "What you were shown is not kept as it was. Something was changed outside this product, so nothing is signed."
     ),
-    Why.POLICY_IS_GONE: _(
-        "The policy document that this row names is not in this product any more, so nothing is signed."
-    ),
     Why.NOT_AS_PUBLISHED: _(
         "Your record is not what the published checkpoint says. Something was changed outside this product, so nothing is given out."
     ),
 }
+
+# Where a receipt cannot say what the policy said.
+POLICY_IS_GONE = _(
+    "The policy document that this answer names is not kept any more. So who was responsible, and how long things were to be kept, cannot be said here. What you answered and what you were shown is kept, and proven below."
+)
+
+# Why there is no proof against a checkpoint.
+NOT_YET = _(
+    "Not yet: it is newer than the newest checkpoint, or none was published yet. The next one will hold it."
+)
+YOUNGER = _("No: it is younger than this checkpoint. A later one holds it.")
+NO_TREE = _("This checkpoint was published before proofs against it were kept. Choose a later one.")
 
 KEPT_IF_ON = _("up to {period} after you last add to it")
 KEPT_IF_OFF = _("until you delete it, then up to {period}")

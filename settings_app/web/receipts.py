@@ -9,17 +9,16 @@ from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from settings_app import languages, receipts
+from settings_app import in_force, languages, receipts
 from settings_app.domain.policy import Policy
 from settings_app.ledger import LedgerEntry
 from settings_app.notices import figures
-from settings_app.policies import named
 from settings_app.receipts import ConsentState, NoReceipt
 from settings_app.web import asking
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import language
 from settings_app.web.history import Line, line_of
-from settings_app.web.receipt_words import KEPT_IF_OFF, KEPT_IF_ON, NO_RECEIPT, SAYS
+from settings_app.web.receipt_words import KEPT_IF_OFF, KEPT_IF_ON, NO_RECEIPT, POLICY_IS_GONE, SAYS
 from settings_app.web.shown import entry_of
 
 # There is a row, and what is needed to prove it is not there.
@@ -31,6 +30,8 @@ class ReceiptPage:
     """All that the receipt shows, finished."""
 
     line: Line
+    site: str
+    subject: str
     says: str
     responsible: str
     kept_if_on: str
@@ -51,7 +52,7 @@ def receipt(request: HttpRequest, sequence: int) -> HttpResponse:
     """The receipt as a page to print; 404 for a row the person does not have."""
     entry = entry_of(request, sequence)
     try:
-        found = receipts.receipt(asking.record(request), sequence)
+        found = receipts.receipt(asking.record(request), sequence, origin(request))
     except NoReceipt as refused:
         return not_proven(request, line_of(entry), NO_RECEIPT[refused.why])
     return render(request, "settings/receipt.html", {"receipt": _page(entry, found)})
@@ -63,7 +64,7 @@ def receipt_file(request: HttpRequest, sequence: int) -> HttpResponse:
     """The receipt as JSON-LD, signed, to keep and to check: the same bytes whenever it is asked for."""
     entry = entry_of(request, sequence)
     try:
-        content = receipts.as_file(receipts.receipt(asking.record(request), sequence))
+        content = receipts.as_file(receipts.receipt(asking.record(request), sequence, origin(request)))
     except NoReceipt as refused:
         return not_proven(request, line_of(entry), NO_RECEIPT[refused.why])
     return file_of(content, "application/ld+json", f"receipt-{sequence}.json")
@@ -94,13 +95,14 @@ def whole_record(request: HttpRequest) -> HttpResponse:
 
 
 def _page(entry: LedgerEntry, found: dict[str, Any]) -> ReceiptPage:
-    policy = named(entry.policy)
-    figure = figures(policy, language())
+    policy = in_force.document(entry.policy)
     state = ConsentState(found["dpv:hasConsentStatus"]["@id"].removeprefix("dpv:"))
     return ReceiptPage(
         line=line_of(entry),
-        says=SAYS[state].format(responsible=policy.responsible.value),
-        **_kept(policy, figure),
+        site=found["site"],
+        subject=str(entry.subject),
+        says=SAYS[state].format(responsible=policy.responsible.value) if policy else str(POLICY_IS_GONE),
+        **_kept(policy),
         language=languages.name_of(entry.language, language()),
         receipt_id=found["header"]["receipt_id"],
         state=f"dpv:{state}",
@@ -112,12 +114,21 @@ def _page(entry: LedgerEntry, found: dict[str, Any]) -> ReceiptPage:
     )
 
 
-def _kept(policy: Policy, figure: dict[str, str]) -> dict[str, str]:
+def _kept(policy: Policy | None) -> dict[str, str]:
+    """Nothing of a policy document that is gone."""
+    if policy is None:
+        return {"responsible": "", "kept_if_on": "", "kept_if_off": ""}
+    figure = figures(policy, language())
     return {
         "responsible": policy.responsible.value,
         "kept_if_on": KEPT_IF_ON.format(period=figure["retention_if_allowed"]),
         "kept_if_off": KEPT_IF_OFF.format(period=figure["retention_after_deletion"]),
     }
+
+
+def origin(request: HttpRequest) -> str:
+    """The site that gives the receipt out: where its addresses lead."""
+    return request.build_absolute_uri("/").removesuffix("/")
 
 
 def not_proven(request: HttpRequest, line: Line | None, why: Promise) -> HttpResponse:

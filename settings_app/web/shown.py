@@ -9,14 +9,17 @@ from django.views.decorators.http import require_safe
 
 from settings_app import languages, ledger
 from settings_app.domain.vocabulary import StartingPosition, Surface
-from settings_app.ledger import LedgerEntry, Seen
+from settings_app.ledger import LedgerEntry, Record, Seen
 from settings_app.notices import Kept, Question, asked_again, kept
 from settings_app.notices.notice import Half, Unanswered
+from settings_app.receipts import day_told
 from settings_app.web import asking
 from settings_app.web.blocking import answer_not_required
 from settings_app.web.formats import language
 from settings_app.web.history import Line, line_of
 from settings_app.web.shown_words import CHANGED, NOTHING_KEPT, SHOWN_AS, STARTED, WORDS_ONLY
+from settings_app.web.since import Changed
+from settings_app.web.since_kept import told_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class ShownThen:
     kept: Kept | None
     question: Question | None
     problem: str
+    changed: Changed | None = None
 
     @property
     def is_setting(self) -> bool:
@@ -49,7 +53,8 @@ class ShownThen:
 @require_safe
 def shown(request: HttpRequest, sequence: int) -> HttpResponse:
     """What the person was shown where they made this row of their record; 404 for a row they do not have."""
-    return render(request, "settings/shown.html", {"shown": _shown(entry_of(request, sequence))})
+    found = _shown(asking.record(request), entry_of(request, sequence))
+    return render(request, "settings/shown.html", {"shown": found})
 
 
 def entry_of(request: HttpRequest, sequence: int) -> LedgerEntry:
@@ -60,7 +65,7 @@ def entry_of(request: HttpRequest, sequence: int) -> LedgerEntry:
     raise Http404("no such row")
 
 
-def _shown(entry: LedgerEntry) -> ShownThen:
+def _shown(record: Record, entry: LedgerEntry) -> ShownThen:
     found = ledger.seen_on(entry)
     problem = _problem(found)
     if found is None or problem:
@@ -75,6 +80,7 @@ def _shown(entry: LedgerEntry) -> ShownThen:
         kept=then,
         question=question,
         problem="" if question else str(WORDS_ONLY),
+        changed=told_then(question, day_told(record, entry, found.content)) if question else None,
     )
 
 

@@ -1,7 +1,6 @@
 """What changed since a person's last answer, for whoever is asked again, and for their history."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 
 from settings_app import in_force
@@ -11,7 +10,7 @@ from settings_app.languages import ENGLISH, direction_of
 from settings_app.ledger import LedgerEntry
 from settings_app.notices import Notice
 from settings_app.web.formats import day_in_words, language
-from settings_app.web.since_words import CHANGED, COUNTED, HOLDS, STANDS
+from settings_app.web.since_words import CHANGED, COUNTED, HOLDS, MORE, PASSAGE, STANDS
 from settings_app.wording.since import Difference, Stated
 from settings_app.wording.since import differences as differences_between
 
@@ -23,6 +22,7 @@ TOLD = 2
 class Changed:
     """What changed, as a page says it: since when, what holds meanwhile, and the differences.
 
+    `rest` folds those that are not told at once, `passage` all of a text of which only a part is told.
     `language` and `direction` are those of the notice, which may not be those of the page.
     """
 
@@ -30,6 +30,8 @@ class Changed:
     stands: str
     differences: tuple[Difference, ...]
     more: tuple[Difference, ...]
+    rest: str
+    passage: str
     language: str
     direction: str
 
@@ -68,30 +70,36 @@ def differences(answered: LedgerEntry | None) -> tuple[Difference, ...]:
 
 def asked_again(answered: LedgerEntry) -> Changed:
     """For whoever is asked again: what changed, and that neither a yes nor a no reaches what is new."""
-    return _changed(answered, str(STANDS[Choice(answered.choice)]))
+    return asked_again_since(answered, day_in_words(answered.at))
+
+
+def asked_again_since(answered: LedgerEntry, day: str) -> Changed:
+    """The same, with these words for the day of the answer."""
+    return _changed(answered, str(STANDS[Choice(answered.choice)]), day)
 
 
 def not_asked_again(answered: LedgerEntry) -> Changed | None:
     """For the history of whoever answered words that ask the same: what changed; None where nothing did."""
-    found = _changed(answered, str(HOLDS[Choice(answered.choice)]))
+    found = _changed(answered, str(HOLDS[Choice(answered.choice)]), day_in_words(answered.at))
     return found if found.differences else None
 
 
-def _changed(answered: LedgerEntry, stands: str) -> Changed:
+def _changed(answered: LedgerEntry, stands: str, day: str) -> Changed:
     found = differences(answered)
     spoken = in_force.words(language()).language
     return Changed(
-        says=_says(len(found), answered.at),
+        says=_says(len(found), day),
         stands=stands,
         differences=found[:TOLD],
         more=found[TOLD:],
+        rest=str(MORE),
+        passage=str(PASSAGE),
         language=spoken,
         direction=direction_of(spoken),
     )
 
 
-def _says(number: int, at: datetime) -> str:
-    day = day_in_words(at)
+def _says(number: int, day: str) -> str:
     return COUNTED.of(number, day=day) if number else CHANGED.format(day=day)
 
 

@@ -12,6 +12,12 @@ COUNTED = ngettext_lazy(
 # Where what was answered is not known word for word any more.
 CHANGED = _("The notice is different since your answer of {day}.")
 
+# What folds away the differences after the first ones, and all of a passage of which only a part is told.
+MORE = _("Everything that is different")
+PASSAGE = _("The whole passage")
+# What the consequences are called on the page, and are kept as.
+MEANS = _("What each choice means")
+
 # What holds while somebody who answered is asked again.
 STANDS = {
     Choice.ALLOW: _(

@@ -9,6 +9,7 @@ from settings_app.notices.notice import Sentence, under
 from settings_app.notices.question import Filling
 from settings_app.wording.braces import names
 from settings_app.wording.changes import section_pairs
+from settings_app.wording.phrases import Step, in_phrases, steps
 from settings_app.wording.redline import Kind, Piece, redline, tokens
 
 # How much of what stayed is left standing on each side of what changed, in characters.
@@ -18,16 +19,30 @@ GAP = "…"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changed: what it is about, the half it is said of (of both where empty), and how."""
+    """One thing that changed: what it is about, the half it is said of (of both where empty), and how.
+
+    Where `pieces` leaves out some of what stayed, `whole` is all of it.
+    """
 
     about: str
     half: str
     pieces: tuple[Piece, ...]
+    whole: tuple[Piece, ...] = ()
 
     @property
     def is_figure(self) -> bool:
         """Whether nothing but a figure changed: `30 days → 5 years`."""
         return [piece.kind for piece in self.pieces] == [Kind.DELETED, Kind.INSERTED]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What stays and what changes, one after the other."""
+        return steps(self.pieces)
+
+    @property
+    def steps_of_whole(self) -> tuple[Step, ...]:
+        """The same of all of it."""
+        return steps(self.whole)
 
     @property
     def strings(self) -> tuple[str, ...]:
@@ -104,7 +119,8 @@ def _of_heads(then: Stated, now: Stated) -> Iterator[Difference]:
 
 def _told(about: str, half: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
     if pieces:
-        yield Difference(about, half, pieces)
+        shown = tuple(_trimmed(pieces))
+        yield Difference(about, half, shown, () if shown == pieces else pieces)
 
 
 def _change(then: Stated, now: Stated, before: Sentence, after: Sentence) -> tuple[Piece, ...]:
@@ -115,7 +131,7 @@ def _change(then: Stated, now: Stated, before: Sentence, after: Sentence) -> tup
         return ()
     if old == new:
         return tuple(_figures(then, now, old))
-    return tuple(_trimmed(redline(shown, shows)))
+    return in_phrases(redline(shown, shows))
 
 
 def _figures(then: Stated, now: Stated, sentence: str) -> Iterator[Piece]:

@@ -1,13 +1,14 @@
 """The receipt: every mandatory field of ISO/IEC TS 27560, terms of DPV, signed, always the same bytes."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 from django.test import override_settings
 
-from settings_app import ledger, receipts
+from settings_app import in_force, ledger, receipts
 from settings_app.domain.vocabulary import Surface
 from settings_app.receipts import NoReceipt, Why, verifier
 from tests.ledger.conftest import shown
@@ -79,7 +80,12 @@ def test_every_name_is_a_term_of_its_context(did) -> None:
     }
     for name, term in context.items():
         iri = term["@id"] if isinstance(term, dict) else term
-        assert name in prefixes or name == "@vocab" or iri.partition(":")[0] in prefixes, name
+        assert (
+            name in prefixes
+            or name == "@vocab"
+            or iri in ("@id", "@type")
+            or iri.partition(":")[0] in prefixes
+        ), name
 
 
 def test_it_holds_exactly_what_was_shown_and_its_place_in_the_chain(did) -> None:
@@ -130,15 +136,46 @@ def test_nothing_is_signed_that_does_not_hold(did, monkeypatch) -> None:
     assert gone.value.why is Why.SHOWN_IS_GONE
 
 
-def test_a_policy_that_is_gone_is_said_to_be(did, monkeypatch) -> None:
-    from settings_app.policies import PolicyError
-    from settings_app.receipts import issuing
+@pytest.mark.parametrize("answer", [ALLOW, DECLINE, None])
+def test_a_policy_that_is_gone_is_said_to_be_and_everything_else_is_signed(did, monkeypatch, answer) -> None:
+    someone = did(answer)
+    whole = receipt_of(someone, 1)
+    monkeypatch.setattr(in_force, "document", lambda name: None)
+    found = json.loads(receipts.as_file(receipt_of(someone, 1)))
+    VALIDATOR.validate(found)
+    same = ("row", "shown", "permits", "aipref", "header", "dpv:hasConsentStatus", "dpv:hasNotice")
+    assert [found[name] for name in same] == [whole[name] for name in same]
+    process = found["dpv:hasProcess"][0]
+    gone = {"said": False, "says": "The policy document that the row names is not kept any more."}
+    assert process["retention_period"]["if_allowed"] == gone
+    assert process["lawful_basis"] == {"@type": "dpv:Consent", **gone}
+    assert found["party"][0]["party_name"] == "unknown"
 
-    def gone(name: str) -> None:
-        raise PolicyError(f"no policy is called {name}")
 
-    someone = did(ALLOW)
-    monkeypatch.setattr(issuing, "named", gone)
-    with pytest.raises(NoReceipt) as refused:
-        receipt_of(someone, 1)
-    assert refused.value.why is Why.POLICY_IS_GONE
+def test_it_names_the_site_that_gave_it_out_in_every_address(did) -> None:
+    record = ledger.record_of(did(ALLOW).subject)
+    found = json.loads(receipts.as_file(receipts.receipt(record, 1, "https://example.org")))
+    VALIDATOR.validate(found)
+    assert found["site"] == "https://example.org"
+    addresses = re.findall(r'"at":"([^"]*/[^"]*)"', receipts.as_file(found).decode())
+    assert len(addresses) == 6
+    assert [at for at in addresses if not at.startswith("https://example.org/")] == []
+    assert found["dpv:hasNotice"]["at"].startswith("https://example.org/notice/?version=")
+
+
+def test_read_as_json_ld_the_party_and_the_subject_are_things_that_are_joined(did) -> None:
+    from pyld import jsonld
+
+    found = json.loads(receipts.as_file(receipt_of(did(ALLOW), 1)))
+    nodes = {node["@id"]: node for node in jsonld.flatten(found)}
+    dpv, urn = "https://w3id.org/dpv#", "urn:privacy-choice:"
+    party = f"{urn}party:{found['party'][0]['party_name']}"
+    assert nodes[party]["@type"] == [f"{dpv}DataController"]
+    assert nodes[party][f"{urn}party_name"]
+    process = next(node for node in nodes.values() if f"{dpv}Process" in node.get("@type", []))
+    assert process[f"{dpv}hasDataController"] == [{"@id": party}]
+    subject = {"@id": f"urn:uuid:{found['row']['subject']}"}
+    assert nodes[found["@id"]][f"{dpv}hasDataSubject"] == [subject]
+    assert nodes[found["@id"]][f"{urn}party"] == [{"@id": party}]
+    nameless = [node for name, node in nodes.items() if name.startswith("_:")]
+    assert [node for node in nameless if f"{dpv}hasDataSubject" in node] == []

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -41,8 +43,8 @@ def crowd(people: type[Someone], did: Callable[..., Someone]) -> list[Someone]:
     return [did(None, ALLOW, DECLINE), *everybody]
 
 
-def proof_of(somebody: Someone, sequence: int) -> dict[str, Any]:
-    return receipts.inclusion(ledger.record_of(somebody.subject), sequence)
+def proof_of(somebody: Someone, sequence: int, number: int | None = None) -> dict[str, Any]:
+    return receipts.inclusion(ledger.record_of(somebody.subject), sequence, number)
 
 
 @pytest.mark.parametrize("people", [0, 1, 2, SIZE, SIZE + 1, 3 * SIZE - 7, 5 * SIZE])
@@ -153,11 +155,14 @@ def test_a_change_of_any_value_of_a_proof_is_found(crowd: list[Someone]) -> None
     ("change", "says"),
     [
         (lambda proof: proof.pop("checkpoint"), "unreadable: the proof has no checkpoint"),
-        (lambda proof: proof.pop("way"), "not in this record: it is not in the checkpoint of"),
-        (lambda proof: proof["way"].append("0" * 64), "not in this record: it is not in the checkpoint of"),
-        (lambda proof: proof["way"].pop(), "not in this record: it is not in the checkpoint of"),
-        (lambda proof: proof.update(place="1"), "not in this record: it is not in the checkpoint of"),
-        (lambda proof: proof.update(place=-1), "not in this record: it is not in the checkpoint of"),
+        (lambda proof: proof.pop("way"), "not in this record: it is missing from the checkpoint of"),
+        (
+            lambda proof: proof["way"].append("0" * 64),
+            "not in this record: it is missing from the checkpoint of",
+        ),
+        (lambda proof: proof["way"].pop(), "not in this record: it is missing from the checkpoint of"),
+        (lambda proof: proof.update(place="1"), "not in this record: it is missing from the checkpoint of"),
+        (lambda proof: proof.update(place=-1), "not in this record: it is missing from the checkpoint of"),
         (lambda proof: proof["rows"].pop(0), "not in this record: the proof is of another receipt"),
         (lambda proof: proof.update(rows=7), "not in this record: the proof is of another receipt"),
         (lambda proof: proof["rows"].pop(1), "not in this record: the rows of the proof do not follow"),
@@ -177,13 +182,52 @@ def test_it_says_why_a_proof_proves_nothing(crowd, change, says) -> None:
     assert f"{found.value.verdict}: {found.value.why}".startswith(says)
 
 
-def test_a_proof_of_another_checkpoint_than_the_one_kept_is_told(crowd, alone) -> None:
+def test_an_older_checkpoint_that_was_kept_is_proven_against_too(crowd, did, alone) -> None:
     """Whoever holds the key could show everybody another record: so people compare what they kept."""
+    kept = publish()
+    older = receipts.published().number
+    did(ALLOW)
     publish()
-    proof = proof_of(crowd[0], 1)
-    other = receipts.checkpoint(ledger.verify(0, lambda _: None).head, crowd[0].now)
-    status, said = alone(receipt_of(crowd[0], 1), proof=proof, checkpoint=other)
-    assert (status, said.startswith("not in this record: the proof is of another checkpoint")) == (3, True)
+    receipt = receipt_of(crowd[0], 1)
+    status, said = alone(receipt, proof=proof_of(crowd[0], 1), checkpoint=kept)
+    says = (
+        f"not proven: the proof is of another checkpoint, of {receipts.published().document['at']}: get the"
+    )
+    assert (status, said.startswith(says)) == (4, True), said
+    assert said.endswith(kept["at"])
+    status, said = alone(receipt, proof=proof_of(crowd[0], 1, older), checkpoint=kept)
+    assert (status, said.endswith(f", in the checkpoint of {kept['at']}")) == (0, True)
+
+
+def test_what_is_younger_than_the_checkpoint_that_was_kept_is_said_to_be(crowd, alone) -> None:
+    publish()
+    moment = crowd[0].now - timedelta(days=400)
+    kept = receipts.checkpoint(ledger.verify(0, lambda _: None).head, moment)
+    status, said = alone(receipt_of(crowd[0], 1), proof=proof_of(crowd[0], 1), checkpoint=kept)
+    assert (status, said.startswith("not proven: it is of 2025-09-10T")) == (4, True)
+    assert "younger than the checkpoint given" in said
+
+
+def test_what_is_missing_from_the_checkpoint_that_was_kept_is_said_to_be(crowd, alone) -> None:
+    publish()
+    head = replace(ledger.verify(ledger.newest_row(), lambda _: None).head, root="0" * 64)
+    kept = receipts.checkpoint(head, crowd[0].now + timedelta(days=1))
+    proof = proof_of(crowd[0], 1) | {"checkpoint": kept}
+    status, said = alone(receipt_of(crowd[0], 1), proof=proof, checkpoint=kept)
+    assert (status, said.startswith("not in this record: it is missing from the checkpoint of")) == (3, True)
+
+
+def test_a_forged_checkpoint_is_said_to_be_altered(crowd, alone) -> None:
+    kept = publish()
+    kept["people"] += 1
+    status, said = alone(receipt_of(crowd[0], 1), proof=proof_of(crowd[0], 1), checkpoint=kept)
+    assert (status, said.partition(":")[0]) == (1, "altered")
+
+
+def test_a_checkpoint_without_a_proof_is_not_passed_over(crowd, alone) -> None:
+    status, said = alone(receipt_of(crowd[0], 1), checkpoint=publish())
+    assert (status, said.partition(":")[0]) == (4, "not proven")
+    assert "--proof" in said
 
 
 def test_a_row_that_is_newer_waits_for_the_next_checkpoint(crowd, did) -> None:
@@ -223,12 +267,12 @@ def test_a_record_that_was_rehashed_since_gives_no_proof(crowd) -> None:
         receipts.inclusion(ledger.Record(entries), 1)
 
 
-def test_the_blocks_of_the_newest_are_kept_and_every_checkpoint(crowd) -> None:
+def test_every_checkpoint_is_kept_with_its_blocks(crowd) -> None:
     for _ in range(3):
         publish()
     assert Checkpoint.objects.count() == 3
-    newest = Checkpoint.objects.latest("pk").pk
-    assert list(CheckpointBlock.objects.values_list("checkpoint", flat=True)) == [newest]
+    kept = Checkpoint.objects.values_list("pk", flat=True)
+    assert sorted(CheckpointBlock.objects.values_list("checkpoint", flat=True)) == sorted(kept)
 
 
 def test_a_person_is_found_in_the_right_block(crowd, monkeypatch) -> None:

@@ -129,7 +129,9 @@ def test_what_is_no_receipt_is_unreadable(alone, text) -> None:
     assert (status, said.partition(":")[0]) == (2, "unreadable")
 
 
-@pytest.mark.parametrize("keys", ["nonsense", "{}", '{"keys": [{"x": "?"}]}', '{"keys": [{"x": "AAAA"}]}'])
+@pytest.mark.parametrize(
+    "keys", ["nonsense", "{}", '{"keys": [{"x": "?"}]}', '{"keys": [{"x": "AAAA"}]}', "[" * 100_000]
+)
 def test_keys_that_are_none_are_unreadable(did, alone, keys) -> None:
     status, said = alone(receipt_of(did(DECLINE), 1), keys=keys)
     assert (status, said.partition(":")[0]) == (2, "unreadable")
@@ -257,3 +259,13 @@ def test_it_digests_a_row_as_the_ledger_does(did) -> None:
     for row in ledger.record_of(did(None, ALLOW, DECLINE).subject).entries:
         assert verifier.row_digest(ledger.fields_of(row)) == row.digest
         assert set(verifier.ROW) == ledger.fields_of(row).keys()
+
+
+def test_without_cryptography_it_says_what_to_install(tmp_path: Path) -> None:
+    copy = tmp_path / "verifier.py"
+    copy.write_bytes(receipts.VERIFIER)
+    bare = ALONE.replace('("django",', '("cryptography", "django",')
+    command = [sys.executable, "-I", "-c", bare, str(copy), "receipt.json", "--keys", "keys.json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (4, "")
+    assert "python3 -m pip install cryptography" in done.stdout

@@ -20,7 +20,9 @@ from tests.rights.somebody import FIRST_USE, HOSTS_NAME, IMPORTED, NAME, TITLES,
 EXPORT = "/settings/privacy/export/"
 FILES = {
     *("about.json", "account.json", "decisions.json", "terms.json", "team.json", "conversations.json"),
-    *("index.html", "answers.html", "conversations.html", "uses.html", "style.css"),
+    *("index.html", "answers.html", "conversations.html", "uses.html", "receipts.html", "style.css"),
+    *("record.json", "privacy-receipts.json", "privacy-receipt-verifier.py"),
+    *(f"receipts/receipt-{number}.json" for number in (1, 2, 3)),
 }
 
 pytestmark = pytest.mark.django_db

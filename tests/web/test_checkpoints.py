@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from settings_app import ledger, receipts
-from settings_app.models import Person
+from settings_app.models import CheckpointBlock, Person
 from settings_app.receipts import verifier
 from tests.tampering import tamper
 from tests.web.test_queries import everything_was_shown_before, queries
@@ -46,7 +46,9 @@ def test_a_proof_is_two_clicks_from_a_line_and_is_checked_alone(client: Client, 
     publish()
     page = text(client, f"{HISTORY}1/proof/")
     assert "Yes, in the checkpoint of" in page
-    assert f'href="{HISTORY}1/proof.json"' in page
+    number = receipts.published().number
+    assert f'href="{HISTORY}1/proof.json?checkpoint={number}"' in page
+    assert f"--checkpoint privacy-checkpoint-{number}.json" in page
     assert receipts.published().document["root"] in page
     keys = verifier.public_keys(client.get("/.well-known/privacy-receipts.json").content.decode())
     receipt = verifier.parsed(client.get(f"{HISTORY}1/receipt.json").content.decode(), "receipt")
@@ -99,3 +101,64 @@ def test_a_proof_costs_the_same_however_many_there_are(
     many = queries(lambda: client.get(url))
     assert client.get(url).status_code == 200
     assert len(few) == len(many) <= 4, many
+
+
+def test_there_is_a_proof_against_every_published_checkpoint(client: Client, ada: Person) -> None:
+    for _ in range(2):
+        publish()
+    first, second = sorted(found.number for found in receipts.newest_published(2))
+    page = text(client, f"{HISTORY}1/proof/")
+    for number in (first, second):
+        assert f"{HISTORY}1/proof/?checkpoint={number}" in page
+        kept = client.get(f"/checkpoints/{number}.json").json()
+        file = client.get(f"{HISTORY}1/proof.json", {"checkpoint": number})
+        assert file["Content-Disposition"] == f'attachment; filename="proof-1-checkpoint-{number}.json"'
+        assert file.json()["checkpoint"] == kept
+    assert (
+        receipts.published(first).document["root"]
+        in text(client, f"{HISTORY}1/proof/?checkpoint={first}").partition("Against another checkpoint")[0]
+    )
+
+
+def test_a_row_is_said_to_be_younger_than_an_older_checkpoint(
+    client: Client, ada: Person, person: Callable[..., Person]
+) -> None:
+    publish()
+    client.force_login(bea := person(name="bea"))
+    everything_was_shown_before(bea)
+    publish()
+    older = receipts.newest_published(2)[1].number
+    page = text(client, f"{HISTORY}1/proof/?checkpoint={older}")
+    assert "No: it is younger than this checkpoint." in page
+    assert client.get(f"{HISTORY}1/proof.json", {"checkpoint": older}).status_code == 404
+    assert "Yes, in the checkpoint of" in text(client, f"{HISTORY}1/proof/")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "9" * 30, "²"])
+@pytest.mark.parametrize("file", ["proof/", "proof.json"])
+def test_there_is_no_proof_against_a_checkpoint_that_never_was(
+    client: Client, ada: Person, number: str, file: str
+) -> None:
+    publish()
+    assert client.get(f"{HISTORY}1/{file}", {"checkpoint": number}).status_code == 404
+
+
+def test_a_checkpoint_of_before_trees_were_kept_is_told_and_can_be_filled(
+    client: Client, ada: Person
+) -> None:
+    publish()
+    CheckpointBlock.objects.all().delete()
+    assert "before proofs against it were kept" in text(client, f"{HISTORY}1/proof/")
+    assert client.get(f"{HISTORY}1/proof.json").status_code == 404
+    call_command("checkpoint", "--fill", stdout=StringIO())
+    assert "Yes, in the checkpoint of" in text(client, f"{HISTORY}1/proof/")
+    assert not receipts.without_trees()
+
+
+def test_no_tree_is_made_of_a_record_that_is_not_what_was_published(client: Client, ada: Person) -> None:
+    publish()
+    CheckpointBlock.objects.all().delete()
+    tamper("DELETE FROM settings_app_ledgerentry WHERE sequence = 2")
+    with pytest.raises(SystemExit):
+        call_command("checkpoint", "--fill", stdout=StringIO())
+    assert not CheckpointBlock.objects.exists()

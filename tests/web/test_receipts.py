@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from settings_app import ledger, receipts
+from settings_app import in_force, ledger, receipts
 from settings_app.models import Person
 from settings_app.receipts import verifier
 
@@ -40,7 +40,9 @@ def test_the_file_is_the_receipt_and_stays_the_same(client: Client, ada: Person)
     response = client.get(f"{HISTORY}1/receipt.json")
     assert response["Content-Type"] == "application/ld+json"
     assert response["Content-Disposition"] == 'attachment; filename="receipt-1.json"'
-    assert response.content == receipts.as_file(receipts.receipt(ledger.record_of(ada.subject), 1))
+    assert response.content == receipts.as_file(
+        receipts.receipt(ledger.record_of(ada.subject), 1, "http://testserver")
+    )
     assert client.get(f"{HISTORY}1/receipt.json").content == response.content
 
 
@@ -116,3 +118,21 @@ def test_the_receipt_holds_nothing_of_the_account(client: Client, ada: Person) -
     told = client.get(f"{HISTORY}1/receipt.json").content.decode()
     assert ada.username not in re.sub("[0-9a-f]{64}", "", told.replace("read", ""))
     assert json.loads(told)["header"]["pii_principal_id"] == f"urn:uuid:{ada.subject}"
+
+
+def test_file_and_page_name_the_site_and_the_person(client: Client, ada: Person) -> None:
+    file = client.get(f"{HISTORY}1/receipt.json").json()
+    assert file["site"] == "http://testserver"
+    page = client.get(f"{HISTORY}1/receipt/").content.decode()
+    assert "http://testserver</span>" in page
+    assert f"<code>{ada.subject}</code>" in page
+
+
+def test_a_policy_that_is_gone_leaves_a_receipt_that_says_so(
+    client: Client, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_force, "document", lambda name: None)
+    page = client.get(f"{HISTORY}2/receipt/")
+    assert page.status_code == client.get(f"{HISTORY}2/receipt.json").status_code == 200
+    assert "The policy document that this answer names is not kept any more." in page.content.decode()
+    assert "How long it is kept with On" not in page.content.decode()

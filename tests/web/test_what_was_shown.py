@@ -32,7 +32,7 @@ def words_of(page: str) -> str:
 def in_order(strings: list[str], text: str) -> None:
     """Each string follows the one before it."""
     place = 0
-    for string in strings:
+    for string in (" ".join(string.split()) for string in strings):
         found = text.find(string, place)
         assert found >= 0, (
             f"“{string}” is not shown where it was kept, after: …{text[max(0, place - 80) : place]}"

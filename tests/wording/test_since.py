@@ -97,3 +97,30 @@ def test_what_stayed_is_cut_to_what_one_needs():
     (one,) = differences(Stated(WORDS, NOW), Stated(other, NOW))
     assert all(len(piece.text) <= 2 * CONTEXT + 3 for piece in one.pieces)
     assert one.pieces[0].text.startswith("…")
+
+
+MOVED_DAY = {
+    "en": ("28 September", "8 October"),
+    "de": ("28. September", "8. Oktober"),
+    "fr": ("28 septembre", "8 octobre"),
+    "es": ("28 de septiembre", "8 de octubre"),
+    "ja": ("9月28日", "10月8日"),
+    "ar": ("28 سبتمبر", "8 أكتوبر"),
+}
+
+
+@pytest.mark.parametrize("language", languages(MOVED))
+def test_a_day_that_moved_is_one_phrase_beside_another_in_every_language(language):
+    then, now = notice(FIRST, language), notice(MOVED, language)
+    (passage,) = differences(Stated(then, NOW), Stated(now, named("moved-2025-10-08")))
+    assert MOVED_DAY[language] in [(step.before, step.now) for step in passage.steps]
+
+
+@pytest.mark.parametrize("language", languages(MOVED))
+def test_all_of_a_passage_of_which_a_part_is_told_can_be_had(language):
+    then, now = notice(FIRST, language), notice(MOVED, language)
+    (passage,) = differences(Stated(then, NOW), Stated(now, named("moved-2025-10-08")))
+    assert "…" in passage.pieces[-1].text
+    whole = "".join(piece.text for piece in passage.whole if piece.kind is not Kind.DELETED)
+    section = now.sections[1]
+    assert whole == Stated(now, named("moved-2025-10-08")).fill.section(section).text
