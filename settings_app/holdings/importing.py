@@ -4,7 +4,7 @@ Moments are merged as multisets: each instant counts as often as in the file, or
 that is oftener. So taking in the same again changes nothing, and it does not matter which file comes first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,16 +36,27 @@ class Imported:
     started_here: int = 0
 
 
+class NoLongerWantedError(Exception):
+    """What was taken in was cancelled before all of it was kept; nothing has changed."""
+
+
 class _OvertakenError(Exception):
     """What the plan was made from has changed since."""
 
 
 def take_in(
-    person: Person, held: Mapping[str, Held], offering: Offering, *, titles: bool, now: datetime
+    person: Person,
+    held: Mapping[str, Held],
+    offering: Offering,
+    *,
+    titles: bool,
+    now: datetime,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Imported:
     """Merge these conversations, by their ids in the files, into what the person holds.
 
-    Everything that takes long is worked out before anybody has to wait for the database.
+    Everything that takes long is worked out before anybody has to wait for the database. Raises
+    NoLongerWantedError, with nothing changed, if it `is_wanted` no more once all is written.
 
     All were held under `offering`. Without `titles`, none is kept of these. Moments after `now` are left out.
     What was started here is known by its own id, and keeps its plan and its title. What the person has
@@ -57,12 +68,12 @@ def take_in(
         plan = planned(person, wanted)
         try:
             with transaction.atomic():
-                return _carried_out(person, plan)
+                return _if_wanted(_carried_out(person, plan), is_wanted)
         except _OvertakenError:
             continue
     with transaction.atomic():
         locked(person)
-        return _carried_out(person, planned(person, wanted))
+        return _if_wanted(_carried_out(person, planned(person, wanted)), is_wanted)
 
 
 def remove_imported(person: Person) -> int:
@@ -106,6 +117,13 @@ def _carried_out(person: Person, plan: Plan) -> Imported:
         count_all(account, record)
     _caught_up_with(person, account)
     return _told(plan)
+
+
+def _if_wanted(imported: Imported, is_wanted: Callable[[], bool]) -> Imported:
+    """Asked last, before it counts. Raises NoLongerWantedError, which takes back all that was written."""
+    if not is_wanted():
+        raise NoLongerWantedError
+    return imported
 
 
 def _told(plan: Plan) -> Imported:

@@ -21,6 +21,7 @@ from settings_app.holdings import importing
 from settings_app.limiting.rates import Act
 from settings_app.web import asking, import_words
 from settings_app.web.blocking import answer_not_required
+from settings_app.web.cancelling import LONGEST_NAME, is_cancelled
 from settings_app.web.my_conversations import FILES
 from settings_app.web.receiving import Receiving
 from settings_app.web.too_often import TOO_MANY, tells_when, waits
@@ -41,6 +42,7 @@ class Refused:
 class Sending(forms.Form):
     """What goes with the files. They come between its fields; the last one tells that all of it arrived."""
 
+    sending = forms.CharField(required=False, max_length=LONGEST_NAME)
     offering = forms.ChoiceField(choices=import_words.plans)
     leave_titles_out = forms.BooleanField(required=False)
     all_sent = forms.BooleanField(required=False)
@@ -86,8 +88,15 @@ def _received(request: HttpRequest, receiving: Receiving) -> HttpResponse:
 def _sent(request: HttpRequest, receiving: Receiving) -> HttpResponse:
     sending = Sending(request.POST)
     sending.is_valid()
+    if is_cancelled(request, sending.cleaned_data.get("sending", "")):
+        return HttpResponse(status=204)
     refused = _refused(sending.cleaned_data, receiving)
-    return _page(request, refused) if refused else _taken_in(request, sending.cleaned_data, receiving)
+    if refused:
+        return _page(request, refused)
+    try:
+        return _taken_in(request, sending.cleaned_data, receiving)
+    except importing.NoLongerWantedError:
+        return HttpResponse(status=204)
 
 
 def _refused(sent: dict[str, Any], receiving: Receiving) -> Refused | None:
@@ -117,6 +126,7 @@ def _taken_in(request: HttpRequest, sent: dict[str, Any], receiving: Receiving) 
         Offering(sent["offering"]),
         titles=not sent["leave_titles_out"],
         now=asking.present(request),
+        is_wanted=lambda: not is_cancelled(request, sent.get("sending", "")),
     )
     messages.success(request, import_words.taken_in(imported, receiving.gathered))
     everything = imported.new + imported.updated + imported.unchanged

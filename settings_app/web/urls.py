@@ -5,6 +5,7 @@ from django.urls import path
 from settings_app.web import (
     accounts,
     bring_your_own,
+    cancelling,
     checkpoints,
     consent,
     deletion,
@@ -38,6 +39,7 @@ urlpatterns = [
     ),
     path("settings/privacy/each-choice/", outlook.each_choice, name="each_choice"),
     path("settings/privacy/bring-your-own/", bring_your_own.bring_your_own, name="bring_your_own"),
+    path("settings/privacy/bring-your-own/cancel/", cancelling.cancel_sending, name="cancel_sending"),
     path("settings/privacy/bring-your-own/remove/", bring_your_own.remove_imported, name="remove_imported"),
     path("settings/privacy/history/", history.history, name="history"),
     path("settings/privacy/history/<int:sequence>/", shown.shown, name="shown"),

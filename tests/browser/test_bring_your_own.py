@@ -5,12 +5,15 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from settings_app.holdings import importing
+from settings_app.holdings.import_plan import planned
 from tests.archives.exports import at, chat, stamp
 from tests.browser.errors import Errors
 from tests.browser.pages import Visitor
@@ -122,6 +125,70 @@ def test_cancel_stops_it_and_nothing_was_taken_in(slow: Visitor, large: Path) ->
     expect(slow.page.get_by_role("button", name="Read my files")).to_be_enabled()
     slow.page.reload()
     expect(slow.page.get_by_test_id("imported")).to_have_text("Nothing from your files is here.")
+
+
+@pytest.fixture
+def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What was sent is worked out only once this is set."""
+    go_on = Event()
+
+    def waits(*given: object) -> object:
+        go_on.wait(30)
+        return planned(*given)
+
+    monkeypatch.setattr(importing, "planned", waits)
+    yield go_on
+    go_on.set()
+
+
+def test_cancel_works_until_the_answer_is_there(visit: Visit, files: list[Path], held_up: Event) -> None:
+    ada = visit("pro-opted-out", LATER).goes_to(URL)
+    gives(ada.page, *files)
+    expect(ada.page.locator("#sent-says")).to_contain_text("All sent.")
+    cancel = ada.page.get_by_role("button", name="Cancel")
+    expect(cancel).to_be_focused()
+
+    with ada.page.expect_response(lambda response: response.url.endswith("/cancel/")):
+        ada.types("Enter")
+    expect(ada.page.locator("#sent-says")).to_have_text("Cancelling…")
+    expect(cancel).to_be_focused()
+    held_up.set()
+
+    ada.reads("Cancelled. Nothing was taken in.")
+    expect(ada.page.get_by_label("Files", exact=True)).to_be_focused()
+    assert importing.imported_count(ada.person) == 0
+    gives(ada.page, *files)
+    ada.reads("Conversations: 3 new")
+
+
+def test_whoever_leaves_once_all_is_sent_finds_it_taken_in(
+    visit: Visit, files: list[Path], held_up: Event
+) -> None:
+    ada = visit("pro-opted-out", LATER).goes_to(URL)
+    gives(ada.page, *files)
+    expect(ada.page.locator("#sent-says")).to_contain_text("It is taken in even if you leave now")
+    ada.goes_to("/settings/privacy/")
+    held_up.set()
+    deadline = monotonic() + 10
+    while importing.imported_count(ada.person) < 3 and monotonic() < deadline:
+        ada.page.wait_for_timeout(100)
+    assert importing.imported_count(ada.person) == 3
+
+
+def test_a_press_that_does_not_get_through_can_be_pressed_again(
+    visit: Visit, files: list[Path], held_up: Event, errors: Errors
+) -> None:
+    errors.tolerate("ERR_FAILED")
+    ada = visit("pro-opted-out", LATER).goes_to(URL)
+    gives(ada.page, *files)
+    expect(ada.page.locator("#sent-says")).to_contain_text("All sent.")
+    ada.page.route("**/cancel/", lambda route: route.abort(), times=1)
+    ada.presses("Cancel")
+    expect(ada.page.locator("#sent-says")).to_contain_text("could not be cancelled")
+    with ada.page.expect_response(lambda response: response.url.endswith("/cancel/")):
+        ada.presses("Cancel")
+    held_up.set()
+    ada.reads("Cancelled. Nothing was taken in.")
 
 
 def test_too_much_is_said_before_anything_is_sent(visit: Visit, files: list[Path]) -> None:

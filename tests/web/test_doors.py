@@ -64,6 +64,7 @@ OPEN_WITHOUT_AN_ANSWER = OPEN_TO_ALL | {
     "export",
     "delete_account",
     "remove_imported",
+    "cancel_sending",
 }
 SECURE = {
     "X-Frame-Options": "DENY",
