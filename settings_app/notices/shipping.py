@@ -18,7 +18,7 @@ PATH = Path(__file__).with_name("shipped.toml")
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """One shipped notice: the policy documents it is true of, and the version of which answers still count.
+    """One shipped notice: the policies it was written for, and the version of which answers still count.
 
     `because` says why the change from `asks_the_same_as` was only editorial; both are empty where people
     are asked again.
@@ -65,8 +65,12 @@ def releases_up_to(version: str) -> tuple[Release, ...]:
 
 
 def require_true_of(version: str, policy: str) -> None:
-    """Refuse a policy document that a shipped notice says something untrue of. Raises NoticeError."""
+    """Refuse a policy that a shipped notice was not written for. Raises NoticeError with the remedy."""
     for one in shipped():
         if one.version == version and policy not in one.policies:
-            fitting = ", ".join(one.policies)
-            raise NoticeError(f"the notice {version} is not true of the policy {policy}; expected {fitting}")
+            remedies = [f"PRIVACY_POLICY={name}" for name in one.policies]
+            remedies += [f"PRIVACY_NOTICE={other.version}" for other in shipped() if policy in other.policies]
+            raise NoticeError(
+                f"PRIVACY_NOTICE={version} was not written for PRIVACY_POLICY={policy},"
+                f" whose figures it would show under the same version; set {' or '.join(remedies)}"
+            )

@@ -7,7 +7,7 @@ ACCEPTS_TERMS = _(
     "By going on you accept the Consumer Terms and the Privacy Policy of {day}. The choice about training is another question and comes next."
 )
 
-# At the button that answers, for who has not accepted them yet. It holds for both answers alike.
+# Above the question, for who has not accepted them yet. It holds for both answers alike.
 ACCEPTS_TERMS_TOO = _(
     "Whichever you choose, your answer here also accepts the Consumer Terms and the Privacy Policy of {day}."
 )

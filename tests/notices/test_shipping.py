@@ -1,6 +1,7 @@
 """The notices that are shipped, in their order; and the moved deadline, the first change there was."""
 
 from dataclasses import fields
+from itertools import product
 
 import pytest
 
@@ -43,13 +44,22 @@ def test_nothing_but_the_day_changed_with_the_moved_deadline() -> None:
     assert terms_of(first) == terms_of(moved), "a yes to the one is a yes to the other"
 
 
-def test_a_notice_is_not_in_force_with_a_policy_that_it_is_not_true_of() -> None:
-    require_true_of(MOVED, "moved-2025-10-08")
+def test_a_notice_is_not_in_force_with_a_policy_that_it_was_not_written_for() -> None:
+    written_for = {(one.version, policy) for one in shipped() for policy in one.policies}
+    for version, policy in product((FIRST, MOVED), documents()):
+        if (version, policy) in written_for:
+            require_true_of(version, policy)
+        else:
+            with pytest.raises(NoticeError) as error:
+                require_true_of(version, policy)
+            assert f"PRIVACY_NOTICE={version} was not written for PRIVACY_POLICY={policy}" in str(error.value)
     require_true_of("of-a-host", "announced-2025-08-28")
-    with pytest.raises(
-        NoticeError, match="is not true of the policy announced-2025-08-28; expected moved-2025-10-08"
-    ):
-        require_true_of(MOVED, "announced-2025-08-28")
+
+
+def test_every_policy_has_a_notice_and_no_version_has_two_deadlines() -> None:
+    assert {policy for one in shipped() for policy in one.policies} == documents().keys()
+    for one in shipped():
+        assert len({named(policy).decide_by.value for policy in one.policies}) == 1
 
 
 @pytest.mark.parametrize(

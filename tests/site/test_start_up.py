@@ -49,6 +49,13 @@ def test_it_refuses_demo_mode_in_production() -> None:
             "nowhere",
             "there are: announced-2025-08-28, moved-2025-10-08, published-2025-10-08",
         ),
+        (
+            "PRIVACY_POLICY",
+            "moved-2025-10-08",
+            "PRIVACY_NOTICE=2025-08-28 was not written for PRIVACY_POLICY=moved-2025-10-08",
+        ),
+        ("PRIVACY_POLICY", "published-2025-10-08", "or PRIVACY_NOTICE=2025-10-08"),
+        ("PRIVACY_NOTICE", "2025-10-08", "set PRIVACY_POLICY=moved-2025-10-08 or"),
         ("PRIVACY_NOTICE", "1999-01-01", "2025-08-28/en"),
         ("PRIVACY_RECEIPT_KEY", "short", "RECEIPT_KEY: expected 32 bytes in base64url"),
         ("PRIVACY_RECEIPT_FORMER_KEYS", "short", "RECEIPT_FORMER_KEYS: 'short' is no public key"),
@@ -62,6 +69,12 @@ def test_it_refuses_what_is_not_there_and_says_what_is(name: str, value: str, sa
     started = start(**SAFE | {name: value})
     assert started.returncode != 0
     assert says in started.stderr
+
+
+@pytest.mark.parametrize("policy", ["moved-2025-10-08", "published-2025-10-08"])
+def test_it_starts_with_the_later_deadline_and_the_words_written_for_it(policy: str) -> None:
+    started = start(**SAFE, PRIVACY_POLICY=policy, PRIVACY_NOTICE="2025-10-08")
+    assert started.returncode == 0, started.stderr
 
 
 def test_without_production_each_start_has_a_key_of_its_own() -> None:

@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 
 from settings_app import in_force
 from settings_app.domain.vocabulary import Surface
+from settings_app.ledger import accept_terms
 from settings_app.ledger.imagining import NEVER_SERVED
 from settings_app.limiting.counting import A_WHILE, supposing_wait
 from settings_app.models import Person, ServedQuestion
@@ -18,6 +19,7 @@ from settings_app.studio.imagined_request import SENT
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.rendering import Scene, rendered
 from settings_app.web import clock
+from settings_app.web.terms import name_of_terms
 from tests.studio.looks import SHIPPED, look
 
 ASIDE = (
@@ -64,6 +66,9 @@ def store(scene: Scene) -> Person | None:
     actor.person.save()
     for entry in actor.record.entries:
         entry.save()
+    if scene.state.surface is Surface.SIGN_UP:  # the first step was the account, which accepts the terms
+        terms = name_of_terms(policy)
+        accept_terms(subject=actor.person.subject, terms=terms, statement="", language="en", now=scene.now)
     return actor.person
 
 

@@ -13,7 +13,7 @@ BETWEEN_THE_DEADLINES = "2025-10-01"
 @pytest.fixture
 def published(settings: object) -> None:
     """The later document is in force."""
-    settings.POLICY = "published-2025-10-08"
+    settings.POLICY, settings.NOTICE = "published-2025-10-08", "2025-10-08"
 
 
 def visit(client: Client, persona: str, day: str) -> None:
