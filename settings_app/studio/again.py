@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import translation
+
 from settings_app import policies
 from settings_app.domain import prompting
 from settings_app.domain.policy import Policy
@@ -16,6 +18,7 @@ from settings_app.studio.look import Look
 from settings_app.studio.previewable import not_previewed
 from settings_app.studio.versions import Version, named, read_in, written_in
 from settings_app.web.formats import isolated
+from settings_app.web.since_words import MEANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def _in_a_state(kept: Kept, words: Notice, known: Mapping[str, Version]) -> Agai
     """The state that reads the same to the letter; else the first where the control stands the same."""
     document = policies.named(kept.policy)
     made = {
-        state.name: _question(state, words, document)
+        state.name: _question(state, words, document, _means(kept))
         for state in CATALOGUE.values()
         if _asks(state, kept, document)
     }
@@ -71,7 +74,13 @@ def _asks(state: State, kept: Kept, document: Policy) -> bool:
     return shows and state.audience(document) is not Audience.COMMERCIAL_ONLY
 
 
-def _question(state: State, words: Notice, document: Policy) -> Question:
+def _means(kept: Kept) -> str:
+    """What the page calls the consequences today, where it was kept what it called them then."""
+    with translation.override(kept.page or kept.language):
+        return str(MEANS) if "means" in kept.places else ""
+
+
+def _question(state: State, words: Notice, document: Policy, means: str = "") -> Question:
     return question(
         words,
         document,
@@ -79,6 +88,7 @@ def _question(state: State, words: Notice, document: Policy) -> Question:
         starting_position=state.starting_position(document),
         can_put_off=state.can_put_off(document),
         phase=prompting.phase(document, state.now(document)),
+        means=means,
     )
 
 
