@@ -1,6 +1,7 @@
 """Back in time: what was live at a moment, and exactly what one person was shown."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -11,7 +12,7 @@ from django.test import Client
 from settings_app import in_force, ledger, publishing
 from settings_app.domain.publication import Materiality
 from settings_app.domain.vocabulary import Choice, Surface
-from settings_app.models import LedgerEntry, ServedQuestion
+from settings_app.models import LedgerEntry, Person, ServedQuestion
 from tests.conftest import BEFORE_THE_DEADLINE
 from tests.ledger.conftest import Someone, shown
 from tests.publishing.team import Team
@@ -171,3 +172,18 @@ def test_a_moment_that_is_none_is_refused_and_another_can_be_written(staff: Clie
     html = page.content.decode()
     assert 'role="alert"' in html and 'aria-invalid="true"' in html
     assert 'id="live-date"' in html and 'id="lives-heading"' in html
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_a_page_of_the_product_showed_is_the_same_as_it_makes_today(
+    staff: Client, person: Callable[..., Person], language: str
+) -> None:
+    """The words of the page around the notice are kept as well, and held against those of today."""
+    reader = Client()
+    reader.force_login(person(name="reader"))
+    reader.cookies["django_language"] = language
+    reader.get("/consent/")
+    digest = ServedQuestion.objects.get().digest
+    page = staff.get("/preview/seen/", {"of": digest})
+    assert "means" in page.context["kept"].places
+    assert page.context["is_same"]
