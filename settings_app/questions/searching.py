@@ -24,7 +24,7 @@ INSTEAD = {"en": "e"}
 # What a language writes together with the word that follows: articles, "and", "in".
 BEGINNINGS = {"ar": ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل")}
 PLURAL, SHORTEST_SINGULAR, SHORTEST_STEM = "s", 3, 4
-SHORTEST_AFTER_BEGINNING = 3
+SHORTEST_AFTER_BEGINNING = SHORTEST_ALONE = 3
 # Languages that put no spaces between words.
 UNSPACED = {"ja"}
 
@@ -60,8 +60,16 @@ def matching(chapters: Iterable[Chapter], words: str, language: str = ENGLISH) -
 
 def alone(chapters: tuple[Chapter, ...], words: str, language: str = ENGLISH) -> tuple[str, ...]:
     """Those of the words, as they were written, that find something each by itself."""
-    written = dict.fromkeys(re.findall(r"[\w-]+", words))
-    return tuple(word for word in written if words_of(word) and matching(chapters, word, language))
+    written = (
+        word for word in dict.fromkeys(re.findall(r"[\w-]+", words)) if _says_something(word, language)
+    )
+    return tuple(word for word in written if matching(chapters, word, language))
+
+
+def _says_something(word: str, language: str) -> bool:
+    """Whether it is no mere "is" or "so": most of those begin some word of every answer."""
+    given = "".join(_given(word))
+    return bool(given) and (language in UNSPACED or given in FACT_IDS or len(given) >= SHORTEST_ALONE)
 
 
 def _given(words: str) -> tuple[str, ...]:

@@ -50,6 +50,24 @@ def test_without_a_script_they_are_a_link_away(visit: Visit, javascript: bool) -
     expect(ada.page.get_by_test_id("supposed")).to_have_count(0)
 
 
+def test_any_day_can_be_named_and_a_wrong_one_is_told(visit: Visit, javascript: bool) -> None:
+    ada = visit("free-undecided", BEFORE_THE_DEADLINE).opens_the_question()
+    ada.page.get_by_role("link", name="If you choose later").click()
+    day = ada.page.get_by_label("If you choose on this day")
+    expect(day).to_be_in_viewport()
+
+    day.fill("2027-03-03")
+    ada.presses("Work it out")
+    moment = ada.page.get_by_test_id("moment").filter(has_text="Choose on 3 March 2027")
+    expect(moment).to_contain_text("added if used again")
+    expect(moment).to_contain_text("is kept until 3 March 2032 at most.")
+    expect(day).to_have_value("2027-03-03")
+
+    ada.goes_to(f"{EACH}?on=2020-03-03")
+    expect(ada.page.locator("#when-problem")).to_contain_text("3 March 2020 lies behind you")
+    assert ada.record == []
+
+
 def test_after_the_change_it_is_said_what_changed_and_what_did_not(visit: Visit, javascript: bool) -> None:
     grace = visit("max-allowed", BEFORE_THE_DEADLINE).opens_settings()
     before = grace.page.get_by_test_id("figures").locator("strong").first.inner_text()

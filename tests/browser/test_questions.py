@@ -34,7 +34,7 @@ def test_looking_for_words(visit: Visit, javascript: bool) -> None:
     wanted.fill("INCOGNITO")
     ada.types("Tab").types("Enter")
 
-    expect(ada.page.get_by_test_id("result")).to_contain_text("hold “INCOGNITO”")
+    expect(ada.page.get_by_test_id("result")).to_contain_text("fit “INCOGNITO”")
     expect(ada.page.locator("#q-18")).to_be_visible()
     expect(wanted).to_have_value("INCOGNITO")
 
@@ -53,6 +53,20 @@ def test_from_the_question_itself_without_touching_it(visit: Visit, javascript: 
 
     expect(ada.page.locator("#q-1")).to_be_in_viewport()
     assert ada.record == []
+
+
+def test_from_the_pop_up_by_one_quiet_link(visit: Visit, javascript: bool) -> None:
+    ada = visit("free-undecided", BEFORE_THE_DEADLINE).opens_the_chat().is_asked()
+    pop_up = ada.page.get_by_test_id("pop-up")
+    assert pop_up.locator(".foot").get_by_role("link", name="Questions").count() == 0
+
+    pop_up.get_by_role("link", name="Questions about this choice").click()
+
+    expect(ada.page.get_by_test_id("result")).to_contain_text("4 questions arise where you choose.")
+    expect(ada.page.get_by_test_id("answer")).to_have_count(4)
+    assert ada.record == []
+    ada.page.get_by_role("link", name="Show all 36").click()
+    expect(ada.page.get_by_test_id("answer")).to_have_count(36)
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

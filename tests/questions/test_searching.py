@@ -113,7 +113,12 @@ def test_every_language_finds_by_its_own_words(language: str, words: str, id: in
 
 
 def test_of_several_words_those_that_find_something_alone_are_told() -> None:
-    assert alone(CHAPTERS, "incognito zebra % F10 incognito") == ("incognito", "F10")
+    assert alone(CHAPTERS, "incognito is so zebra % F10 s1 incognito - Pro") == (
+        "incognito",
+        "F10",
+        "s1",
+        "Pro",
+    )
 
 
 def test_a_made_up_language_has_no_table() -> None:
