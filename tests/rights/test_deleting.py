@@ -13,6 +13,7 @@ from django.test import Client
 
 from settings_app import ledger, publishing
 from settings_app.domain.vocabulary import Offering
+from settings_app.holdings.keeping import folded
 from settings_app.ledger import broken_at, record_of
 from settings_app.models import Conversation, Moment, Person, Session
 from settings_app.models.immutability import ACCEPTED, RECORD, REFUSAL
@@ -38,7 +39,7 @@ def everything_stored() -> str:
 
 def identifying(person: Person) -> list[str]:
     """Every value that says who it was, or leads to what does."""
-    titles = [*TITLES, *(title.casefold() for title in TITLES)]
+    titles = [*TITLES, *map(folded, TITLES)]
     ids = Conversation.objects.filter(person=person).values_list("pk", flat=True)
     names = (IMPORTED.replace("-", ""), f"{HOSTS_NAME}-{NAME}".replace("-", ""))
     return [NAME, person.password, *names, *titles, *(one.hex for one in ids)]
