@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from settings_app.ledger.chain import digest_of_fields
 from settings_app.ledger.stored_rows import Bad, stored_acceptances
 from settings_app.ledger.verifying import Fault
-from settings_app.models import TermsAcceptance
+from settings_app.models import Prepared, TermsAcceptance
 
 FIELDS = [field for field in TermsAcceptance._meta.concrete_fields if not field.primary_key]
 # Put together from names of this product alone; every value is a parameter.
@@ -20,6 +20,9 @@ UNLESS_ACCEPTED = """INSERT INTO {table} ({columns}) SELECT {places}
     columns=", ".join(field.column for field in FIELDS),
     places=", ".join(["%s"] * len(FIELDS)),
 )
+
+
+_ACCEPTED = Prepared(TermsAcceptance, {"subject": UUID(int=0), "terms": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def accept_once(subject: UUID, accepting: Accepting, now: datetime) -> None:
 
 def has_accepted(subject: UUID, terms: str) -> bool:
     """Whether the person accepted the terms of that name: one query."""
-    return TermsAcceptance.objects.filter(subject=subject, terms=terms).exists()
+    return bool(_ACCEPTED(subject, terms))
 
 
 def accept_terms(

@@ -15,7 +15,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 
 from settings_app.domain.answering import Effect, Page, effect
 from settings_app.domain.vocabulary import Choice, Event, Standing
-from settings_app.ledger.accepting import Accepting, accept_once
+from settings_app.ledger.accepting import Accepting, accept_once, has_accepted
 from settings_app.ledger.chain import digest_of
 from settings_app.ledger.history import Record, record_of
 from settings_app.ledger.serving import Served, must_be_kept
@@ -88,11 +88,17 @@ def answer(
     known = record_of(UUID(served.subject))
     already = _says(known, choice, notice)
     result = effect(choice, already, _page(served, known, notice, policy, now))
-    with transaction.atomic() if accepts else nullcontext():
-        if accepts and result is not Effect.CONFLICT:
-            accept_once(UUID(served.subject), accepts, now)
+    due = _due(served, accepts) if result is not Effect.CONFLICT else None
+    with transaction.atomic() if due else nullcontext():
+        if due:
+            accept_once(UUID(served.subject), due, now)
         after = _append(served, known, Event.DECISION, choice, now) if result is Effect.APPEND else known
     return Answered(result, after, known.standing)
+
+
+def _due(served: Served, accepts: Accepting | None) -> Accepting | None:
+    """The terms that are not on record yet: whoever accepted them before waits for no second statement."""
+    return None if accepts is None or has_accepted(UUID(served.subject), accepts.terms) else accepts
 
 
 @_next_in_line
