@@ -111,8 +111,7 @@ def _unsaid_figures(draft: Draft, key: str, section: Section) -> Iterator[Findin
     said = {name for text in sentences(section) for name in names(text)}
     for fact in section.facts:
         for name in resting_on(draft.policy, fact).keys() & draft.behind.keys() - NAMING - said:
-            values = {"fact": fact, "name": name, "says": _sentence(draft, fact), "heading": section.heading}
-            yield found(Code.FACT_WITHOUT_FIGURE, key, NOWHERE, **values)
+            yield found(Code.FACT_WITHOUT_FIGURE, key, NOWHERE, fact=fact, name=name, heading=section.heading)
 
 
 def _nearest(fact: str) -> str:

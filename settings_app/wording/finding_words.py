@@ -100,8 +100,8 @@ SENTENCES = {
         _("Both actions read “{button}”: nobody can tell what they accept."), _("Name the choice in each.")
     ),
     Code.FACT_WITHOUT_FIGURE: Said(
-        # Translators: {heading} is the heading of a section of the notice; {says} is what the fact says, in English.
-        _("The section “{heading}” names {fact} and does not hold its figure {{{name}}}: {says}"),
+        # Translators: {heading} is the heading of a section of the notice.
+        _("The section “{heading}” names {fact} and does not hold its figure {{{name}}}."),
         _(
             "Write {{{name}}} where the section says this. If its sentence is true without it, leave it as it is."
         ),

@@ -20,6 +20,7 @@ from settings_app.domain.decision import Decision, Decisions
 from settings_app.domain.verdict import verdict
 from settings_app.domain.vocabulary import Choice, Offering
 from settings_app.models import Conversation, Person
+from settings_app.web.formats import day_in_words
 from settings_app.web.words import REASONS, STATUSES, kept_in_words
 from tests.domain.cast import chat
 from tests.ledger.conftest import shown
@@ -139,6 +140,7 @@ def test_all_four_agree(
         row = on_the_page[name]
         assert (row.status, row.status_in_words) == (status, STATUSES[status])
         assert row.reason_in_words == REASONS[status, reason]
-        assert row.kept == (kept_in_words(kept_until, NOW) if kept_until else "")
+        said = kept_in_words(kept_until, NOW) if kept_until else day_in_words(min(chats[name]))
+        assert row.kept == said if kept_until else said in row.kept
         page = client.get(f"{LIST}{row.id}/")
         assert (page.context["counting"], page.context["total"]) == (str(contributed), str(moments))

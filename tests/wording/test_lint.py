@@ -231,7 +231,6 @@ def test_a_name_that_is_like_none_is_told_all_there_are() -> None:
 def test_a_figure_that_a_section_leaves_out_is_told_with_the_section_and_what_to_do() -> None:
     (finding,) = told(WORDS, Code.FACT_WITHOUT_FIGURE)
     assert said(finding).reason == (
-        "The section “How long it is kept” names P4 and does not hold its figure {retention_if_declined}: "
-        "Opted out: back-end retention stays at 30 days."
+        "The section “How long it is kept” names P4 and does not hold its figure {retention_if_declined}."
     )
     assert said(finding).remedy.startswith("Write {retention_if_declined} where the section says this.")
