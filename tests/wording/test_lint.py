@@ -126,7 +126,6 @@ def test_the_words_that_are_shipped_have_no_error_and_one_true_warning(policy) -
             {
                 "fact": "P4",
                 "name": "retention_if_declined",
-                "says": "Opted out: back-end retention stays at 30 days.",
                 "heading": "How long it is kept",
             },
         )
