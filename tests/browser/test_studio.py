@@ -140,7 +140,7 @@ def test_a_press_in_a_preview_stores_nothing_and_leads_back(team: Visitor, javas
     page = team.goes_to(STATE).page
     page.set_viewport_size(TALL)
     seen = page.frame_locator("iframe[name=preview]")
-    seen.get_by_role("radio", name="On").check(force=True)
+    seen.get_by_role("radio", name="On").check()
     seen.get_by_role("button", name="Accept").click()
     expect(seen.get_by_role("heading", name="This is a preview: nothing is stored")).to_be_visible()
     expect(seen.get_by_text("answers On")).to_be_visible()

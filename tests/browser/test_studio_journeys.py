@@ -81,7 +81,7 @@ def test_a_lawyer_reads_a_draft_by_a_link_and_stores_nothing(
     at_rest(lawyer).get_by_role("combobox", name="Language").select_option("de")
     expect(lawyer.get_by_role("note").get_by_text("not yet reviewed by a lawyer")).to_be_visible()
     seen = at_rest(lawyer).frame_locator("iframe")
-    seen.get_by_role("radio").last.check(force=True)
+    seen.get_by_role("radio").last.check()
     seen.locator(".act").click()
     expect(seen.get_by_role("heading", name="This is a preview: nothing is stored")).to_be_visible()
     assert LedgerEntry.objects.count() == before
