@@ -124,11 +124,11 @@ PAGES = (
 )
 
 
+# How the browser, and htmx where it leaves the page as it is, tell of an answer that is no success.
+REFUSALS = ("the server responded with a status of", "Response Status Error Code")
+
+
 def one_of_each() -> list[State]:
     """A state of the catalogue for every structure that a page can have, beside those above."""
     measured = {named.of for named in (*QUESTIONS, *MISTAKES, *PAGES)}
-    return [
-        replace(_of(of, of), tolerated=("the server responded with a status of",))
-        for of in ONE_OF_EACH
-        if of not in measured
-    ]
+    return [replace(_of(of, of), tolerated=REFUSALS) for of in ONE_OF_EACH if of not in measured]
